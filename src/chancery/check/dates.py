@@ -1,0 +1,104 @@
+"""Rules for dates: what follows is not earlier, what is inside is not outside."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from chancery.check.finding import Finding, Parts
+from chancery.dates import Date, DateError, parse_shift
+from chancery.model.base import Cited, Inference
+from chancery.model.events import Meeting, Visit
+from chancery.model.plan import plan_of, values
+
+
+def end_before_start(parts: Parts) -> Iterator[Finding]:
+    """An interval ends after it starts."""
+    for record, loc, node in parts.of(BaseModel):
+        for field in plan_of(type(node)).dates:
+            for steps, date in values(node, field):
+                if date.is_backwards:
+                    message = f"{date} ends before it starts"
+                    yield Finding(record, loc + steps, message, "write the earlier date first")
+                elif date.is_interval and date.start == date.end:
+                    message = f"{date} starts and ends on one date"
+                    yield Finding(record, loc + steps, message, f"write {date.start}")
+
+
+def leg_order(parts: Parts) -> Iterator[Finding]:
+    """A journey's legs are in the order of travel, each left after arriving."""
+    for record, loc, visit in parts.of(Visit):
+        before: tuple[dt.date, str] | None = None
+        for index, leg in enumerate(visit.legs):
+            for field in ("arrived", "left"):
+                date: Date | None = getattr(leg, field)
+                if date is None or date.is_backwards:
+                    continue
+                if before and date.latest < before[0]:
+                    message = f"{leg.place} is {field} on {date}, but {before[1]} comes before"
+                    suggestion = "put the legs in the order of travel"
+                    yield Finding(record, (*loc, "legs", index, field), message, suggestion)
+                elif before is None or date.earliest > before[0]:
+                    before = (date.earliest, f"{field} {date} ({leg.place})")
+
+
+def meeting_outside_visit(parts: Parts) -> Iterator[Finding]:
+    """A meeting lies within the days of its visit."""
+    visits = parts.loaded.records["visits"]
+    for record, loc, meeting in parts.of(Meeting):
+        visit = visits.get(parts.loaded.visit_of.get(record.id, ""))
+        if not isinstance(visit, Visit) or not (_is_firm(visit.date) and _is_firm(meeting.date)):
+            continue
+        if not visit.date.may_contain(meeting.date):
+            message = f"{meeting.date} lies outside of the visit's {visit.date}"
+            yield Finding(record, (*loc, "date"), message, f"the visit is {visit.id}")
+
+
+def _is_firm(date: Date) -> bool:
+    return not (date.approximate or date.uncertain or date.is_backwards)
+
+
+def bad_shift(parts: Parts) -> Iterator[Finding]:
+    """A shift is a signed number of days, weeks, months or years, and counts from a date."""
+    for record, loc, inference in parts.of(Inference):
+        if inference.shift is None:
+            continue
+        at = (*loc, "shift")
+        if inference.counted_from is None:
+            suggestion = "add counted_from: the date it is counted from"
+            yield Finding(record, at, "a shift needs a date to count from", suggestion)
+            continue
+        try:
+            _moved(inference)
+        except DateError as error:
+            yield Finding(record, at, str(error))
+
+
+def inference_disagrees(parts: Parts) -> Iterator[Finding]:
+    """An inferred date is the one that its inference comes to."""
+    for record, loc, node in parts.of(Cited):
+        for field, inference in node.inferred.items():
+            stated = getattr(node, field, None)
+            try:
+                moved = _moved(inference)
+            except DateError:
+                continue
+            if moved is None or not isinstance(stated, Date):
+                continue
+            agrees = moved.overlaps if stated.is_interval else moved.may_contain
+            if not agrees(stated):
+                shift = f" {inference.shift}" if inference.shift else ""
+                message = f"{field} is {stated}, but {inference.counted_from}{shift} is {moved}"
+                yield Finding(record, (*loc, "inferred", field, "counted_from"), message)
+
+
+def _moved(inference: Inference) -> Date | None:
+    """The single date an inference comes to, if it comes to one; DateError for a bad shift."""
+    start = inference.counted_from
+    delta = parse_shift(inference.shift) if inference.shift else None
+    if start is None or start.is_interval or start.approximate or start.uncertain:
+        return None
+    return start.shifted(delta) if delta else start
+
+
+RULES = (end_before_start, leg_order, meeting_outside_visit, bad_shift, inference_disagrees)

@@ -1,0 +1,92 @@
+"""What a rule finds, and what rules look at: the parts of all records, in one walk."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar, cast
+
+from pydantic import BaseModel
+
+from chancery.load import Loaded
+from chancery.model.base import Record
+from chancery.model.kinds import KINDS
+from chancery.model.plan import Loc, children
+from chancery.problems import Severity
+
+N = TypeVar("N", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule objects to at a place in a record; `key` points at the field, not its value."""
+
+    record: Record
+    loc: Loc
+    message: str
+    suggestion: str | None = None
+    severity: Severity = "error"
+    key: bool = False
+
+
+class Part(NamedTuple, Generic[N]):
+    """A part of a record, with the record and its place in it; a record is a part of itself."""
+
+    record: Record
+    loc: Loc
+    node: N
+
+
+class Parts:
+    """All records that were read, taken apart once, so that each rule sees only what it judges."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Walk through every record."""
+        self.loaded = loaded
+        self._by_class: defaultdict[type[BaseModel], list[Part[BaseModel]]] = defaultdict(list)
+        for record in loaded:
+            self._add(record)
+
+    def _add(self, record: Record) -> None:
+        """Keep a record's parts, but not the records inside it, which come by themselves."""
+        pending: list[tuple[Loc, BaseModel]] = [((), record)]
+        while pending:
+            loc, node = pending.pop()
+            self._by_class[type(node)].append(Part(record, loc, node))
+            below = [
+                ((*loc, *steps), part)
+                for steps, part in children(node)
+                if not isinstance(part, Record)
+            ]
+            pending.extend(reversed(below))
+
+    def of(self, model: type[N]) -> Iterator[Part[N]]:
+        """Yield the parts of one class, those of its subclasses among them."""
+        for found, parts in self._by_class.items():
+            if issubclass(found, model):
+                yield from cast(list[Part[N]], parts)
+
+    def encloser(self, record: Record) -> Record | None:
+        """The record in whose file a record stands, if it has none of its own."""
+        if not self.loaded.origins[record.id].loc:
+            return None
+        return self.loaded.records["visits"].get(self.loaded.visit_of[record.id])
+
+
+def kind_of(record: Record) -> str:
+    """The name of a record's kind, in the singular."""
+    return next(kind.one for kind in KINDS.values() if kind.model is type(record))
+
+
+def called(node: BaseModel) -> str:
+    """The name of a part, as messages call it: person, leg, participant."""
+    return type(node).__name__.lower()
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Join words to a list: "a, b and c"."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def with_article(word: str) -> str:
+    """A word with its indefinite article."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

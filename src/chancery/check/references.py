@@ -1,0 +1,150 @@
+"""Rules for references: every id names a record there is, and of a kind that fits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from chancery.check.finding import Finding, Part, Parts, kind_of, listed, with_article
+from chancery.check.suggest import Suggester
+from chancery.load import Loaded
+from chancery.model.base import Cited, Dispute, Record
+from chancery.model.entities import Organization, Place, Topic
+from chancery.model.events import SpeakerIds, Statement
+from chancery.model.kinds import KINDS
+from chancery.model.plan import Loc, Ref
+from chancery.model.sources import Source
+from chancery.references import citations, references
+
+_WORDS = "if it is no id, write words with a space or a capital in them"
+
+
+def _fits(loaded: Loaded, id_: str, kinds: tuple[str, ...]) -> bool:
+    return any(id_ in loaded.records[kind] for kind in kinds) or id_ in loaded.unreadable
+
+
+def _one_of(kinds: tuple[str, ...]) -> str:
+    return "record" if len(kinds) > 3 else listed([KINDS[kind].one for kind in kinds], "or")
+
+
+def _unknown(
+    loaded: Loaded, suggester: Suggester, part: Part[Any], loc: Loc, id_: str, ref: Ref
+) -> Finding:
+    """Say that an id names no record, or one of another kind."""
+    suggestion = suggester.suggestion(id_, ref.kinds)
+    if id_ in loaded.origins:
+        found = next(by[id_] for by in loaded.records.values() if id_ in by)
+        wanted = listed([with_article(KINDS[kind].one) for kind in ref.kinds], "or")
+        message = f"{id_} is {with_article(kind_of(found))}, not {wanted}"
+    else:
+        message = f"there is no {_one_of(ref.kinds)} {id_}"
+        if suggestion is None and ref is SpeakerIds:
+            suggestion = _WORDS
+    return Finding(part.record, part.loc + loc, message, suggestion)
+
+
+def unknown_id(parts: Parts) -> Iterator[Finding]:
+    """An id names a record, of a kind that belongs there."""
+    loaded, suggester = parts.loaded, Suggester(parts.loaded)
+    for part in parts.of(BaseModel):
+        for loc, id_, ref in references(part.node):
+            if not _fits(loaded, id_, ref.kinds):
+                yield _unknown(loaded, suggester, part, loc, id_, ref)
+
+
+def unknown_source(parts: Parts) -> Iterator[Finding]:
+    """A citation names a source."""
+    loaded, suggester = parts.loaded, Suggester(parts.loaded)
+    ref = Ref(("sources",))
+    for part in parts.of(Cited):
+        for loc, citation in citations(part.node):
+            if not _fits(loaded, citation.source, ref.kinds):
+                yield _unknown(loaded, suggester, part, loc, citation.source, ref)
+
+
+def unknown_paragraph(parts: Parts) -> Iterator[Finding]:
+    """A paragraph that is named is one that its source has."""
+    sources = parts.loaded.records["sources"]
+    for record, loc, node in parts.of(Cited):
+        for steps, citation in citations(node):
+            source = sources.get(citation.source)
+            if isinstance(source, Source) and not 1 <= citation.paragraph <= source.paragraphs:
+                yield _no_paragraph(record, loc + steps, source, citation.paragraph)
+    for record, loc, source in parts.of(Source):
+        for index, number in enumerate(source.masthead):
+            if number > source.paragraphs:
+                yield _no_paragraph(record, (*loc, "masthead", index), source, number)
+        for place, left in enumerate(source.left_out):
+            for index, number in enumerate(left.paragraphs):
+                if number > source.paragraphs:
+                    steps = (*loc, "left_out", place, "paragraphs", index)
+                    yield _no_paragraph(record, steps, source, number)
+
+
+def _no_paragraph(record: Record, loc: Loc, source: Source, number: int) -> Finding:
+    message = f"{source.id} has no paragraph {number}"
+    return Finding(record, loc, message, f"its paragraphs are 1 to {source.paragraphs}")
+
+
+def duplicate_fragment(parts: Parts) -> Iterator[Finding]:
+    """The ids of statements and disputes are unique in the dossier."""
+    first: dict[str, Record] = {}
+    found: list[Part[Statement] | Part[Dispute]] = [*parts.of(Statement), *parts.of(Dispute)]
+    for part in found:
+        id_ = part.node.id
+        if taken := first.get(id_):
+            message = f"the id {id_} is taken in {parts.loaded.origins[taken.id].shown_as}"
+            yield Finding(part.record, (*part.loc, "id"), message, "choose another")
+        first.setdefault(id_, part.record)
+
+
+def circular_within(parts: Parts) -> Iterator[Finding]:
+    """A place, organization or topic does not lie within itself, be it through others."""
+    found: list[Part[Place] | Part[Organization] | Part[Topic]] = [
+        *parts.of(Place),
+        *parts.of(Organization),
+        *parts.of(Topic),
+    ]
+    within = {node.id: node.within for _, _, node in found}
+    done: set[str] = set()
+    for record, _, node in found:
+        chain: list[str] = []
+        step: str | None = node.id
+        while step is not None and step not in done and step not in chain:
+            chain.append(step)
+            step = within.get(step)
+        if step == node.id and chain:
+            around = " within ".join([*chain, node.id])
+            yield Finding(record, ("within",), f"this goes in a circle: {around}")
+        done.update(chain)
+
+
+_MUST_BE_USED = ("people", "places", "organizations", "documents", "topics", "sources")
+
+
+def orphan(parts: Parts) -> Iterator[Finding]:
+    """Something uses each person, place, organization, document, topic and source."""
+    if parts.loaded.unreadable:
+        return  # what could not be read may be what uses it
+    used: set[str] = set()
+    for part in parts.of(BaseModel):
+        used.update(id_ for _, id_, _ in references(part.node) if id_ != part.record.id)
+        if isinstance(part.node, Cited):
+            cited = {citation.source for _, citation in citations(part.node)}
+            used |= cited - {part.record.id}
+    for kind in _MUST_BE_USED:
+        for record in parts.loaded.records[kind].values():
+            if record.id not in used:
+                verb = "cites" if kind == "sources" else "refers to"
+                message = f"nothing {verb} the {KINDS[kind].one} {record.id}"
+                yield Finding(record, (), message, severity="warning")
+
+
+RULES = (
+    unknown_id,
+    unknown_source,
+    unknown_paragraph,
+    duplicate_fragment,
+    circular_within,
+    orphan,
+)

@@ -1,0 +1,349 @@
+"""The dossier: every record, linked: an immutable graph with the indexes pages are made from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from chancery.claims import Claim, cited_parts, claims_of
+from chancery.dates import Date
+from chancery.load import Loaded
+from chancery.model.base import Cited, Dispute, Record
+from chancery.model.entities import Document, Organization, Person, Place, Role, Side, Topic
+from chancery.model.events import Event, Meeting, Participant, Statement, Visit
+from chancery.model.kinds import KINDS
+from chancery.model.plan import Loc
+from chancery.model.provenance import Citation, Voice
+from chancery.model.sources import Announcement, DossierInfo, Source
+from chancery.references import references
+from chancery.vocabulary import PartOfDay, Status
+
+R = TypeVar("R", bound=Record)
+
+_LAST = 1_000
+"""Where a meeting stands in its day whose order is not known: behind those whose order is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where one record refers to another: the field, and the part it is in."""
+
+    record: Record
+    loc: Loc
+    node: Cited
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A dispute with the record and the part of it that it concerns."""
+
+    record: Record
+    node: Cited
+    dispute: Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with the record it was made in: a meeting, a visit or a document."""
+
+    record: Record
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A participant of an event (or signatory of a document) in the role and side of its day."""
+
+    event: Event | Document
+    participant: Participant
+    person: Person | None
+    role: Role | None
+    side: Side | None
+
+
+class Dossier:
+    """All records of one dossier and how they belong together. Nothing in it changes.
+
+    Records come ordered: events by date and then by their order in the day, all else by label.
+    """
+
+    def __init__(self, loaded: Loaded) -> None:
+        """Link records that were read and passed every check."""
+        if loaded.info is None:
+            raise ValueError("a dossier without dossier.yaml cannot be linked")
+        self.info: DossierInfo = loaded.info
+        self._visit_of = dict(loaded.visit_of)
+        self._by_kind: Mapping[str, Mapping[str, Record]] = {
+            folder: {record.id: record for record in sorted(by_id.values(), key=sort_key)}
+            for folder, by_id in loaded.records.items()
+        }
+        self._by_id = {record.id: record for by in self._by_kind.values() for record in by.values()}
+        self.files = {
+            id_: (origin.path.relative_to(loaded.content).as_posix())
+            for id_, origin in loaded.origins.items()
+        }
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield every record, kind by kind."""
+        return iter(self._by_id.values())
+
+    def get(self, id_: str) -> Record:
+        """The record with this id; KeyError where there is none."""
+        return self._by_id[id_]
+
+    def of_kind(self, folder: str) -> tuple[Record, ...]:
+        """All records of a kind, in order."""
+        return tuple(self._by_kind[folder].values())
+
+    def _all(self, folder: str, model: type[R]) -> Mapping[str, R]:
+        return cast(Mapping[str, R], self._by_kind[folder])
+
+    @property
+    def visits(self) -> Mapping[str, Visit]:
+        """Visits by id, in order of time."""
+        return self._all("visits", Visit)
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """Meetings by id, those inside visits among them, in order of time."""
+        return self._all("meetings", Meeting)
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """People by id, in the order of their names."""
+        return self._all("people", Person)
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Places by id."""
+        return self._all("places", Place)
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """Organizations by id."""
+        return self._all("organizations", Organization)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return self._all("documents", Document)
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return self._all("topics", Topic)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return self._all("sources", Source)
+
+    @property
+    def announcements(self) -> Mapping[str, Announcement]:
+        """Announcements by id."""
+        return self._all("announcements", Announcement)
+
+    @property
+    def sides(self) -> Mapping[str, Side]:
+        """Sides by id, parties first."""
+        return self._all("sides", Side)
+
+    def kind(self, record: Record) -> str:
+        """The folder of a record's kind."""
+        return next(kind.folder for kind in KINDS.values() if kind.model is type(record))
+
+    def visit_of(self, meeting: Meeting) -> Visit | None:
+        """The visit that a meeting is part of."""
+        id_ = self._visit_of.get(meeting.id)
+        return self.visits[id_] if id_ else None
+
+    def meetings_of(self, visit: Visit) -> tuple[Meeting, ...]:
+        """The meetings of a visit in order, wherever they are written."""
+        return self._meetings_by_visit.get(visit.id, ())
+
+    @cached_property
+    def _meetings_by_visit(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found = (
+            (self._visit_of[m.id], m) for m in self.meetings.values() if m.id in self._visit_of
+        )
+        return grouped(found)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Everything that refers to a record, by that record's id: fields, voices and prose."""
+        return grouped(
+            (id_, Mention(record, loc, node, str(steps[0])))
+            for record in self
+            for loc, node in cited_parts(record)
+            for steps, id_, _ in references(node)
+            if id_ in self._by_id and id_ != record.id
+        )
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Visits, and meetings that are part of none, in order of time."""
+        alone = (m for m in self.meetings.values() if m.id not in self._visit_of)
+        return tuple(sorted([*self.visits.values(), *alone], key=sort_key))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of every record."""
+        return tuple(claim for record in self for claim in claims_of(record))
+
+    @cached_property
+    def claims_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
+        """What was drawn from each paragraph: claims with their own citation of it."""
+        return grouped(
+            ((basis.source, basis.paragraph), claim)
+            for claim in self.claims
+            if claim.cited_at is not None
+            for basis in dict.fromkeys(claim.basis)
+            if isinstance(basis, Citation)
+        )
+
+    @cached_property
+    def disputes(self) -> tuple[Disputed, ...]:
+        """Every dispute, in the order of the records it stands in."""
+        return tuple(
+            Disputed(record, node, dispute)
+            for record in self
+            for _, node in cited_parts(record)
+            for dispute in node.disputes
+        )
+
+    @cached_property
+    def disputes_by_record(self) -> Mapping[str, tuple[Disputed, ...]]:
+        """The disputes of a record, by its id."""
+        return grouped((found.record.id, found) for found in self.disputes)
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[Said, ...]]:
+        """Statements by the id of who made them."""
+        return grouped(
+            (voice.id, said) for said in self.said for voice in said.statement.by if voice.id
+        )
+
+    @cached_property
+    def said_on(self) -> Mapping[str, tuple[Said, ...]]:
+        """Statements by the id of the topics they are on."""
+        return grouped((topic, said) for said in self.said for topic in said.statement.on)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every statement: those of events in order of time, then those of documents."""
+        records: list[Event | Document] = [*self.events_and_meetings, *self.documents.values()]
+        return tuple(Said(record, said) for record in records for said in record.statements)
+
+    @cached_property
+    def events_and_meetings(self) -> tuple[Event, ...]:
+        """Visits and all meetings in order of time, a visit before its meetings."""
+        return tuple(sorted([*self.visits.values(), *self.meetings.values()], key=sort_key))
+
+    def attendances(self, event: Event) -> tuple[Attendance, ...]:
+        """Who took part in a meeting, or travelled on a visit, each in the role of that day."""
+        members = event.delegation if isinstance(event, Visit) else ()
+        members = event.participants if isinstance(event, Meeting) else members
+        return tuple(self.attendance(event, member) for member in members)
+
+    def signatories(self, document: Document) -> tuple[Attendance, ...]:
+        """Who signed or issued a document, each in the role of that day."""
+        return tuple(self.attendance(document, member) for member in document.signatories)
+
+    def attendance(self, event: Event | Document, participant: Participant) -> Attendance:
+        """A participant with the person, role and side that hold on the day of the event."""
+        person = self.people[participant.person] if participant.person else None
+        role = role_on(person, participant.role, event.date) if person else None
+        side = participant.side or (role and role.side) or (person and person.side)
+        return Attendance(event, participant, person, role, self.sides[side] if side else None)
+
+    @cached_property
+    def attended(self) -> Mapping[str, tuple[Attendance, ...]]:
+        """What each person took part in, by the person's id, in order of time."""
+        return grouped(
+            (seen.person.id, seen)
+            for event in self.events_and_meetings
+            for seen in self.attendances(event)
+            if seen.person
+        )
+
+    def met_by(self, person: Person) -> Mapping[str, tuple[Meeting, ...]]:
+        """Whom a person met, by id: everyone else who took part in the same meetings held."""
+        return grouped(
+            (other.person.id, seen.event)
+            for seen in self.attended.get(person.id, ())
+            if isinstance(seen.event, Meeting) and seen.event.status == Status.HELD
+            for other in self.attendances(seen.event)
+            if other.person and other.person is not person
+        )
+
+    def announcements_of(self, record: Record) -> tuple[Announcement, ...]:
+        """The announcements that planned a record or that it fulfilled."""
+        return tuple(
+            a for a in self.announcements.values() if record.id in (a.record, a.fulfilled_by)
+        )
+
+    def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
+        """What encloses a place, organization or topic, nearest first."""
+        chain: list[Record] = []
+        while record.within:
+            record = cast(Place, self.get(record.within))
+            chain.append(record)
+        return tuple(chain)
+
+    @cached_property
+    def inside(self) -> Mapping[str, tuple[Record, ...]]:
+        """The places, organizations and topics directly within each, by its id."""
+        nested: list[Place | Organization | Topic] = [
+            *self.places.values(),
+            *self.organizations.values(),
+            *self.topics.values(),
+        ]
+        return grouped((record.within, record) for record in nested if record.within)
+
+    def reporter(self, voice: Voice) -> Record | None:
+        """The record of a voice that has one."""
+        return self.get(voice.id) if voice.id else None
+
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+    """Collect values under their keys, in the order they come."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def sort_key(record: Record) -> tuple[object, ...]:
+    """The order of records: events by time, sides by their number, all else by label."""
+    match record:
+        case Event():
+            first, precision, last, _ = record.date.sort_key
+            return (first, not isinstance(record, Visit), precision, last, *_in_day(record))
+        case Side():
+            return (not record.party, record.order, record.id)
+        case _:
+            return (record.label.casefold(), record.id)
+
+
+def _in_day(event: Event) -> tuple[object, ...]:
+    """The order of a day: as stated, else by the part of the day (noon where that is unknown)."""
+    if not isinstance(event, Meeting):
+        return (event.id,)
+    parts = list(PartOfDay)
+    noon = parts.index(PartOfDay.AFTERNOON) - 0.5
+    part = parts.index(event.part_of_day) if event.part_of_day else noon
+    return (event.order or _LAST, part, event.id)
+
+
+def role_on(person: Person, role: str | None, day: Date | None) -> Role | None:
+    """The role of a person on a day: the one named, else the only one that may have been held."""
+    if role is not None:
+        return next((known for known in person.roles if known.id == role), None)
+    fitting = [r for r in person.roles if not (r.held and day) or r.held.overlaps(day)]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,1 @@
+"""The records: every kind as one typed, immutable model with its provenance."""

@@ -1,0 +1,28 @@
+"""Where each thing has its address; addresses are stable, since readers cite them."""
+
+from chancery.model.base import Record
+from chancery.model.kinds import KINDS
+from chancery.model.sources import Announcement
+
+_FOLDERS = {kind.model: kind.folder for kind in KINDS.values() if kind.has_pages}
+
+
+def address_of(record: Record) -> str | None:
+    """The address of a record's page, or of its fragment, from the site's root; None without one.
+
+    A record page is `people/some-id/`, an announcement a fragment of `announcements/`.
+    """
+    if isinstance(record, Announcement):
+        return f"announcements/#{record.id}"
+    folder = _FOLDERS.get(type(record))
+    return f"{folder}/{record.id}/" if folder else None
+
+
+def paragraph_address(source: str, paragraph: int) -> str:
+    """The address of what was drawn from one paragraph of a source."""
+    return f"sources/{source}/#p{paragraph}"
+
+
+def root_from(address: str) -> str:
+    """The way from a page back to the site's root: `./`, `../`, `../../` and so on."""
+    return "../" * address.count("/") or "./"

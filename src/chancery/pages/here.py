@@ -1,0 +1,184 @@
+"""What a template needs on one page: links from here, prose and dates as HTML, and its notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from chancery.dates import Date
+from chancery.dossier import Attendance, Dossier
+from chancery.model.base import Cited, Inference, Record
+from chancery.model.entities import Person, Place, Role, Side
+from chancery.model.events import Event, Meeting, Statement, Visit
+from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
+from chancery.model.sources import Source
+from chancery.pages import views, words
+from chancery.pages.addresses import address_of, paragraph_address, root_from
+from chancery.prose import as_html, plain, plain_label
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a mark on the page leads to: the citations of a claim, and how it was inferred."""
+
+    number: int
+    basis: tuple[Basis, ...]
+    inference: Inference | None
+
+    @property
+    def is_editors(self) -> bool:
+        """Whether no source makes the claim."""
+        return self.inference is None and not self.citations
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations among what the claim rests on."""
+        return tuple(basis for basis in self.basis if isinstance(basis, Citation))
+
+    @property
+    def all_citations(self) -> tuple[Citation, ...]:
+        """The citations of the claim and those of what it was inferred from."""
+        inferred = self.inference.basis if self.inference else ()
+        return (*self.citations, *(basis for basis in inferred if isinstance(basis, Citation)))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the editor makes the claim, where that is said."""
+        found = (basis.why for basis in self.basis if isinstance(basis, EditorsClaim))
+        return tuple(why for why in found if why)
+
+
+class Here:
+    """One page as its template sees it. `footnotes` fills as the template asks for marks."""
+
+    def __init__(self, dossier: Dossier, address: str) -> None:
+        """Stand at an address (`people/some-id/`, `` for home)."""
+        self.dossier = dossier
+        self.address = address
+        self.root = root_from(address)
+        self._footnotes: dict[tuple[tuple[Basis, ...], int], Footnote] = {}
+
+    @property
+    def footnotes(self) -> Iterable[Footnote]:
+        """The notes marked on the page so far, in order."""
+        return self._footnotes.values()
+
+    def to(self, address: str) -> str:
+        """A relative link to an address (from the site's root)."""
+        return self.root + address
+
+    def href(self, target: Record | str) -> str | None:
+        """A relative link to a record (or the record of an id), if it has an address."""
+        record = self.dossier.get(target) if isinstance(target, str) else target
+        address = address_of(record)
+        return None if address is None else self.to(address)
+
+    def link(self, target: Record | str, words: str | None = None) -> Markup:
+        """A record's label (or other words) as a link to it, plain where it has no address."""
+        record = self.dossier.get(target) if isinstance(target, str) else target
+        shown = plain_label(record) if words is None else words
+        href = self.href(record)
+        if href is None or address_of(record) == self.address:
+            return escape(shown)
+        return Markup('<a href="{}">{}</a>').format(href, shown)
+
+    def voice(self, voice: Voice) -> Markup:
+        """Who speaks or reports: a link where it is a record, else the words."""
+        return self.link(voice.id) if voice.id else escape(voice.words)
+
+    def text(self, prose: str) -> Markup:
+        """Prose of a record as HTML, with links to the records it names."""
+        return as_html(prose, self._label, self.href)
+
+    def plain(self, prose: str) -> str:
+        """Prose of a record as it is read, without links, for titles."""
+        return plain(prose, self._label)
+
+    def label(self, target: Record | str) -> str:
+        """A record's label as it is read, without a link."""
+        return plain_label(self.dossier.get(target) if isinstance(target, str) else target)
+
+    def _label(self, id_: str) -> str:
+        return plain_label(self.dossier.get(id_))
+
+    def date(self, date: Date) -> Markup:
+        """A date in words, each stated part in a `time` element."""
+        return Markup("").join(
+            Markup('<time datetime="{}">{}</time>').format(part.datetime, part.words)
+            if part.datetime
+            else part.words
+            for part in date.html_parts()
+        )
+
+    def statement_href(self, record: Record, statement: Statement) -> str:
+        """A relative link to a statement on the page of the record it was made in."""
+        return f"{self.href(record)}#{statement.id}"
+
+    def paragraph_href(self, citation: Citation) -> str:
+        """A relative link to what was drawn from the cited paragraph."""
+        return self.to(paragraph_address(citation.source, citation.paragraph))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the notes marked on the page so far, in order."""
+        ids = dict.fromkeys(
+            citation.source for note in self._footnotes.values() for citation in note.all_citations
+        )
+        return tuple(self.dossier.sources[id_] for id_ in ids)
+
+    def days(self, visit: Visit) -> tuple[views.Day, ...]:
+        """See `views.days_of`."""
+        return views.days_of(self.dossier, visit)
+
+    def without_day(self, visit: Visit) -> tuple[Meeting, ...]:
+        """See `views.without_day`."""
+        return views.without_day(self.dossier, visit)
+
+    def by_side(
+        self, seen: Iterable[Attendance]
+    ) -> tuple[tuple[Side | None, tuple[Attendance, ...]], ...]:
+        """See `views.by_side`."""
+        return views.by_side(self.dossier, seen)
+
+    def by_year(self, events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+        """See `views.by_year`."""
+        return views.by_year(events)
+
+    def presence(self, place: Place) -> views.Presence:
+        """See `views.presence`."""
+        return views.presence(self.dossier, place)
+
+    def drawn_from(
+        self, source: Source, paragraph: int
+    ) -> tuple[tuple[Record, tuple[str, ...]], ...]:
+        """See `views.drawn_from`."""
+        return views.drawn_from(self.dossier, source, paragraph)
+
+    def mentioned_in(
+        self, record: Record, shown: Iterable[Record] = ()
+    ) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+        """See `views.mentioned_in`."""
+        return views.mentioned_in(self.dossier, record, shown)
+
+    def as_of(self, record: Record) -> Source | None:
+        """See `views.as_of`."""
+        return views.as_of(self.dossier, record)
+
+    def latest_role(self, person: Person) -> Role | None:
+        """See `words.latest_role`."""
+        return words.latest_role(person)
+
+    def footnote(self, part: Cited, field: str | None = None) -> Footnote | None:
+        """The note for a part of a record, or for one field of it; None where nothing is cited.
+
+        The same citations share one note, wherever on the page they are marked.
+        """
+        basis = part.basis_of(field) if field else part.basis
+        inference = part.inferred.get(field) if field else None
+        if not basis and inference is None:
+            return None
+        key = (basis, id(inference))
+        if key not in self._footnotes:
+            number = len(self._footnotes) + 1
+            self._footnotes[key] = Footnote(number, basis, inference)
+        return self._footnotes[key]

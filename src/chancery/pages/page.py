@@ -1,0 +1,31 @@
+"""A page: its address, its template, its words for search results, and what the template shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from chancery.model.base import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be rendered.
+
+    `address` is relative to the site's root and ends in `/` (home is empty); `shows` holds what
+    the template is given besides `page`, `here`, `dossier` and `record`; `json_ld` is a
+    schema.org description (JSON-LD 1.1) of what the page is about.
+    """
+
+    address: str
+    template: str
+    title: str
+    description: str
+    record: Record | None = None
+    trail: tuple[tuple[str, str], ...] = ()
+    shows: Mapping[str, Any] = field(default_factory=dict)
+    json_ld: Mapping[str, Any] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file in the output folder."""
+        return f"{self.address}index.html"

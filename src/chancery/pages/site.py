@@ -1,0 +1,134 @@
+"""The table of contents: every page of the site, made from the dossier."""
+
+from collections.abc import Iterator
+
+from chancery.dossier import Dossier, grouped
+from chancery.model.base import Record
+from chancery.model.kinds import KINDS, Kind
+from chancery.pages.addresses import address_of
+from chancery.pages.json_ld import describe, describe_list, describe_site
+from chancery.pages.page import Page
+from chancery.pages.words import in_short, summary_of
+from chancery.prose import plain_label
+
+HOME = ("", "Home")
+
+
+def pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield every page: home, the timeline, the lists, and a page for each record."""
+    yield home(dossier)
+    yield from timeline(dossier)
+    yield announcements(dossier)
+    yield disputes(dossier)
+    for kind in KINDS.values():
+        if kind.has_pages:
+            yield index(dossier, kind)
+            for record in dossier.of_kind(kind.folder):
+                yield record_page(dossier, kind, record)
+
+
+def home(dossier: Dossier) -> Page:
+    """The first page: what this is, how much it holds, where to begin."""
+    return Page(
+        address="",
+        template="home",
+        title=dossier.info.title,
+        description=in_short(dossier.info.description),
+        json_ld=describe_site(dossier),
+    )
+
+
+def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
+    """The page of one record."""
+    name = plain_label(record)
+    return Page(
+        address=address_of(record) or "",
+        template=f"page--{kind.one}",
+        title=f"{name} · {kind.one}",
+        description=in_short(summary_of(dossier, record)),
+        record=record,
+        trail=(HOME, (f"{kind.folder}/", kind.many.capitalize())),
+        json_ld=describe(dossier, record),
+    )
+
+
+def index(dossier: Dossier, kind: Kind) -> Page:
+    """The list of all records of a kind."""
+    records = dossier.of_kind(kind.folder)
+    return _listing(
+        dossier,
+        address=f"{kind.folder}/",
+        template=f"list--{kind.folder}",
+        title=kind.many.capitalize(),
+        says=f"All {len(records)} {kind.many if len(records) != 1 else kind.one}",
+    )
+
+
+def timeline(dossier: Dossier) -> Iterator[Page]:
+    """The whole timeline, and a page for each year that has an event."""
+    by_year = grouped((year, event) for event in dossier.events for year in event.date.years)
+    years = sorted(by_year)
+    yield _listing(
+        dossier,
+        address="timeline/",
+        template="timeline",
+        title="Timeline",
+        says="Every visit and meeting in order of time",
+        years=years,
+        by_year=by_year,
+    )
+    for year in years:
+        yield _listing(
+            dossier,
+            address=f"timeline/{year}/",
+            template="timeline--year",
+            title=f"Timeline of {year}",
+            says=f"Every visit and meeting of {year} in order of time",
+            trail=(HOME, ("timeline/", "Timeline")),
+            year=year,
+            years=years,
+            events=by_year[year],
+        )
+
+
+def announcements(dossier: Dossier) -> Page:
+    """The ledger of what was announced and what became of it."""
+    return _listing(
+        dossier,
+        address="announcements/",
+        template="announcements",
+        title="Announcements",
+        says="What was announced, invited or planned, and what the sources report of it",
+    )
+
+
+def disputes(dossier: Dossier) -> Page:
+    """Everything on which the sources do not agree."""
+    return _listing(
+        dossier,
+        address="disputes/",
+        template="disputes",
+        title="Disputes",
+        says="Where the sources do not agree: every version, with its passage",
+    )
+
+
+def _listing(
+    dossier: Dossier,
+    *,
+    address: str,
+    template: str,
+    title: str,
+    says: str,
+    trail: tuple[tuple[str, str], ...] = (HOME,),
+    **shows: object,
+) -> Page:
+    return Page(
+        address=address,
+        template=template,
+        title=title,
+        description=in_short(f"{says}. {dossier.info.subtitle}"),
+        trail=trail,
+        shows=shows,
+        json_ld=describe_list(title),
+    )

@@ -1,0 +1,142 @@
+"""What pages gather from several records: days of a visit, sides of a meeting, years of a list."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chancery.dates import Date
+from chancery.dossier import Attendance, Dossier, grouped
+from chancery.model.base import Record
+from chancery.model.entities import Place, Side
+from chancery.model.events import Event, Leg, Meeting, Visit
+from chancery.model.kinds import KINDS
+from chancery.model.provenance import Citation
+from chancery.model.sources import Source
+from chancery.pages.words import claim_words
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An arrival at a stop of a journey, or a departure from it."""
+
+    leg: Leg
+    arrives: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a visit with what is reported for it; `perhaps` are meetings it may have had."""
+
+    date: Date
+    movements: tuple[Movement, ...]
+    meetings: tuple[Meeting, ...]
+    perhaps: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What happened at a place: meetings there, and visits with the stops they made there."""
+
+    meetings: tuple[Meeting, ...]
+    stops: tuple[tuple[Visit, Leg], ...]
+
+
+def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
+    """Every day of a visit, those with nothing reported too; none where its days are not known.
+
+    Days that only its meetings or stops know are days of the visit all the same.
+    """
+    meetings = dossier.meetings_of(visit)
+    moves = _movements(visit)
+    known = {meeting.date.earliest for meeting in meetings if _is_certain_day(meeting.date)}
+    known |= {day for day, _ in moves}
+    if not (visit.date.approximate or visit.date.uncertain):
+        known |= set(visit.date.days())
+    undated = without_day(dossier, visit)
+    days = ((day, Date.parse(day.isoformat())) for day in sorted(known))
+    return tuple(
+        Day(
+            date=date,
+            movements=tuple(move for on, move in moves if on == day),
+            meetings=tuple(m for m in meetings if _is_certain_day(m.date) and m.date == date),
+            perhaps=tuple(m for m in undated if m.date.overlaps(date)),
+        )
+        for day, date in days
+    )
+
+
+def without_day(dossier: Dossier, visit: Visit) -> tuple[Meeting, ...]:
+    """The meetings of a visit of which no source gives the one day."""
+    return tuple(m for m in dossier.meetings_of(visit) if not _is_certain_day(m.date))
+
+
+def by_side(
+    dossier: Dossier, seen: Iterable[Attendance]
+) -> tuple[tuple[Side | None, tuple[Attendance, ...]], ...]:
+    """Those who took part by the side they stood for, in the order of sides, unknown ones last."""
+    found = grouped((each.side.id if each.side else None, each) for each in seen)
+    sides = [(side, found[side.id]) for side in dossier.sides.values() if side.id in found]
+    return (*sides, (None, found[None])) if None in found else tuple(sides)
+
+
+def by_year(events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+    """Events under the year in which they began, in order of time."""
+    return tuple(grouped((event.date.years[0], event) for event in events).items())
+
+
+def presence(dossier: Dossier, place: Place) -> Presence:
+    """What happened at a place or at a place inside it."""
+
+    def is_there(id_: str | None) -> bool:
+        if id_ is None:
+            return False
+        return place.id in {id_, *(around.id for around in dossier.within(dossier.places[id_]))}
+
+    return Presence(
+        meetings=tuple(m for m in dossier.meetings.values() if is_there(m.place)),
+        stops=tuple(
+            (visit, leg)
+            for visit in dossier.visits.values()
+            for leg in visit.legs
+            if is_there(leg.place)
+        ),
+    )
+
+
+def drawn_from(
+    dossier: Dossier, source: Source, paragraph: int
+) -> tuple[tuple[Record, tuple[str, ...]], ...]:
+    """What was drawn from a paragraph: each record with the parts of it, in words."""
+    claims = dossier.claims_by_paragraph.get((source.id, paragraph), ())
+    found = grouped((claim.record.id, claim_words(dossier, claim)) for claim in claims)
+    return tuple((dossier.get(id_), tuple(dict.fromkeys(parts))) for id_, parts in found.items())
+
+
+def mentioned_in(
+    dossier: Dossier, record: Record, shown: Iterable[Record]
+) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """Records that refer to a record, by kind, without those that its page shows anyway."""
+    known = {each.id for each in shown}
+    found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
+    groups = grouped((dossier.kind(each), each) for id_, each in found.items() if id_ not in known)
+    return tuple((KINDS[folder].many, groups[folder]) for folder in KINDS if folder in groups)
+
+
+def as_of(dossier: Dossier, record: Record) -> Source | None:
+    """The latest source for a record's status, by date; one without a date if there is no other."""
+    cited = [b.source for b in record.basis_of("status") if isinstance(b, Citation)]
+    sources = [dossier.sources[id_] for id_ in cited]
+    return max(sources, key=lambda s: s.date.latest if s.date else dt.date.min, default=None)
+
+
+def _movements(visit: Visit) -> list[tuple[dt.date, Movement]]:
+    return [
+        (date.earliest, Movement(leg, arrives))
+        for leg in visit.legs
+        for date, arrives in ((leg.arrived, True), (leg.left, False))
+        if date and _is_certain_day(date)
+    ]
+
+
+def _is_certain_day(date: Date) -> bool:
+    return date.is_day and not (date.approximate or date.uncertain)

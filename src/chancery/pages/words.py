@@ -1,0 +1,149 @@
+"""Words that pages say of a record besides its own: descriptions for search results."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from chancery.claims import Claim
+from chancery.dossier import Dossier
+from chancery.model.base import Dispute, Inference, Note, Record, Related, Version
+from chancery.model.entities import Name, Named, Person, Place, Role
+from chancery.model.events import (
+    Event,
+    Item,
+    Leg,
+    Meeting,
+    Outcome,
+    Participant,
+    Statement,
+    Summary,
+    Visit,
+)
+from chancery.model.plan import Loc
+from chancery.model.sources import Source
+from chancery.prose import plain, plain_label
+
+LONGEST = 160
+"""How many characters of a description search engines show."""
+
+
+def in_short(text: str) -> str:
+    """The text, cut after a whole word where it is longer than search engines show."""
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def summary_of(dossier: Dossier, record: Record) -> str:
+    """One or two sentences on a record: facts of its own first, then its summary."""
+    facts = f"{plain_label(record)}: {_facts(dossier, record)}."
+    summary = getattr(record, "summary", None)
+    if summary is None:
+        return facts
+    return f"{facts} {plain(summary.text, lambda id_: plain_label(dossier.get(id_)))}"
+
+
+def role_words(dossier: Dossier, role: Role) -> str:
+    """A role with the organization where it is held."""
+    if role.organization is None:
+        return role.title
+    return f"{role.title}, {dossier.organizations[role.organization].name}"
+
+
+def latest_role(person: Person) -> Role | None:
+    """The role known to have lasted longest; of roles without a known time the last one written."""
+    roles = enumerate(person.roles)
+    latest = max(roles, key=lambda r: (_last_day(r[1]), r[0]), default=None)
+    return latest[1] if latest else None
+
+
+def _last_day(role: Role) -> dt.date:
+    return role.held.latest if role.held else dt.date.min
+
+
+def claim_words(dossier: Dossier, claim: Claim) -> str:
+    """What a claim is within its record: "the spelling “…”", "stop in Arden", "its date"."""
+    own = claim.cited_at is not None and "cites" in claim.cited_at
+    if isinstance(claim.node, Record):
+        return f"its {_spaced(claim.fields[0])}" if own else "the record itself"
+    words = plain(_PARTS[type(claim.node)](dossier, claim), lambda i: plain_label(dossier.get(i)))
+    return f"{words} ({_spaced(claim.fields[0])})" if own else words
+
+
+def _spaced(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _start(text: str) -> str:
+    """The first words of a text, enough to recognise it by."""
+    return text if len(text) <= _RECOGNISABLE else text[:_RECOGNISABLE].rsplit(" ", 1)[0] + "…"
+
+
+_RECOGNISABLE = 60
+
+
+def _at(record: Record, loc: Loc) -> Any:
+    """The part of a record at a place in it."""
+    node: Any = record
+    for step in loc:
+        node = getattr(node, step) if isinstance(step, str) and hasattr(node, step) else node[step]
+    return node
+
+
+def _participant(dossier: Dossier, claim: Claim) -> str:
+    part = claim.node
+    assert isinstance(part, Participant)  # noqa: S101  the table below maps by type
+    kind = {"delegation": "traveller", "signatories": "signatory"}.get(
+        str(claim.loc[0]), "participant"
+    )
+    return f"{kind} {dossier.people[part.person].name if part.person else part.group}"
+
+
+def _name(_: Dossier, claim: Claim) -> str:
+    kind = "the office as worded" if "stated" in claim.loc else "the spelling"
+    return f"{kind} “{claim.node.text}”"  # type: ignore[attr-defined]
+
+
+_PARTS: Final[Mapping[type, Callable[[Dossier, Any], str]]] = {
+    Name: _name,
+    Participant: _participant,
+    Role: lambda _, c: f"role: {c.node.title}",
+    Leg: lambda dossier, c: f"stop in {dossier.places[c.node.place].name}",
+    Statement: lambda _, c: f"statement: {_start(c.node.gist)}",
+    Outcome: lambda _, c: f"outcome: {_start(c.node.text)}",
+    Item: lambda _, c: f"on the agenda: {_start(c.node.text)}",
+    Note: lambda _, c: f"remark: {_start(c.node.text)}",
+    Summary: lambda _, c: f"the {_spaced(str(c.loc[-1]))}",
+    Related: lambda _, c: f"how it belongs with [[{c.node.to}]]",
+    Dispute: lambda _, c: f"dispute: {c.node.question}",
+    Version: lambda _, c: f"dispute: {_at(c.record, c.loc[:-2]).question}",
+    Inference: lambda _, c: f"how its {_spaced(str(c.loc[-1]))} was inferred",
+}
+
+
+def _facts(dossier: Dossier, record: Record) -> str:
+    match record:
+        case Visit():
+            sides = " and ".join(dossier.sides[id_].name for id_ in record.visitor)
+            hosts = " and ".join(dossier.sides[id_].name for id_ in record.host)
+            days = record.date.words
+            return f"visit of {sides} to {hosts}, {days}, {record.status.label.lower()}"
+        case Meeting():
+            where = f" in {dossier.places[record.place].name}" if record.place else ""
+            return f"{record.type.label.lower()}{where}, {record.date.words}"
+        case Event():
+            return record.date.words
+        case Person():
+            roles = "; ".join(role_words(dossier, role) for role in record.roles)
+            return roles or "a person named in the sources"
+        case Place():
+            around = ", ".join(plain_label(place) for place in dossier.within(record))
+            return f"{record.type.label.lower()}{f' in {around}' if around else ''}"
+        case Source():
+            day = record.date.words if record.date else "undated"
+            return f"{record.publisher or 'article'}, {day}, {record.paragraphs} paragraphs"
+        case Named():
+            others = [name.text for name in record.names if name.text != record.name]
+            return f"also {', '.join(others)}" if others else "what the dossier holds on it"
+        case _:
+            return "a record of the dossier"

@@ -1,0 +1,129 @@
+"""The Pelican plugin: one generator that asks the core for the dossier and its pages."""
+
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.log import FatalLogger
+from pelican.writers import Writer
+
+from chancery import __version__, publishing
+from chancery.check import check
+from chancery.dossier import Dossier
+from chancery.load import Loaded, counts, load
+from chancery.model.kinds import KINDS
+from chancery.pages.here import Here
+from chancery.pages.json_ld import script
+from chancery.pages.page import Page
+from chancery.pages.sides_css import sides_css
+from chancery.pages.site import pages
+from chancery.problems import Problem, summary
+
+
+class BuildStopped(SystemExit):
+    """Ends a build whose records have problems; they were shown, so that no traceback is due."""
+
+
+class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type information
+    """Reads and checks the records before anything is written, then writes a page for each."""
+
+    dossier: Dossier
+
+    def generate_context(self) -> None:
+        """Read, check and link the dossier, and give it to every template.
+
+        Raises:
+            BuildStopped: a record has an error, or a warning where warnings are fatal.
+        """
+        self.started = time.perf_counter()
+        self.loaded = load(Path(self.path))
+        stop_on(check(self.loaded))
+        self.dossier = Dossier(self.loaded)
+        self.context |= {
+            "dossier": self.dossier,
+            "generator_version": __version__,
+            "here_at": lambda address: Here(self.dossier, address),
+            "canonical_at": self._canonical,
+        }
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write every page through Pelican's writer and the theme's templates."""
+        written = 0
+        for page in pages(self.dossier):
+            self._write(writer, page)
+            written += 1
+        css = Path(self.output_path) / "theme" / "css" / "sides.css"
+        css.parent.mkdir(parents=True, exist_ok=True)
+        css.write_text(sides_css(self.dossier), "utf-8")
+        self._report(written)
+
+    def _write(self, writer: Writer, page: Page) -> None:
+        writer.write_file(
+            page.file,
+            self.get_template(page.template),
+            self.context,
+            relative_urls=self.settings["RELATIVE_URLS"],
+            page=page,
+            record=page.record,
+            here=Here(self.dossier, page.address),
+            canonical=self._canonical(page.address),
+            json_ld=None if page.json_ld is None else script(page.json_ld),
+            **page.shows,
+        )
+
+    def _canonical(self, address: str) -> str | None:
+        """The absolute address of a page, where the site's own address is set."""
+        site = self.settings["SITEURL"].rstrip("/")
+        return f"{site}/{address}" if site else None
+
+    def _report(self, written: int) -> None:
+        seconds = time.perf_counter() - self.started
+        print(f"Read {told(self.loaded)}.")
+        print(f"Wrote {written} pages of records and lists in {seconds:.2f} s.")
+
+
+def told(loaded: Loaded) -> str:
+    """How many records of each kind were read, in words."""
+    found = [
+        f"{number} {KINDS[folder].one if number == 1 else KINDS[folder].many}"
+        for folder, number in counts(loaded).items()
+        if number
+    ]
+    return f"{', '.join(found) or 'no records'} from {loaded.files} files"
+
+
+def stop_on(problems: Iterable[Problem]) -> None:
+    """Show every problem and stop the build if one is an error (or fatal as a warning)."""
+    shown = list(problems)
+    for problem in shown:
+        print(problem, file=sys.stderr)
+    fatal = FatalLogger.warnings_fatal
+    if any(fatal or problem.severity == "error" for problem in shown):
+        print(f"{summary(shown)}: nothing was built", file=sys.stderr)
+        raise BuildStopped(1)
+
+
+def stage(pelican: Pelican) -> None:
+    """Have Pelican write to a staging folder, so that a failed build changes nothing."""
+    pelican.output_path = str(publishing.start(Path(pelican.output_path)))
+
+
+def put_in_place(pelican: Pelican) -> None:
+    """Put the finished site in place of the last one."""
+    publishing.publish(Path(pelican.settings["OUTPUT_PATH"]))
+
+
+def get_generators(_: Any) -> type[Generator]:
+    """Tell Pelican of the generator."""
+    return DossierGenerator
+
+
+def register() -> None:
+    """Connect to Pelican's signals (whose receivers are weak references)."""
+    signals.initialized.connect(stage)
+    signals.get_generators.connect(get_generators)
+    signals.finalized.connect(put_in_place)

@@ -1,0 +1,76 @@
+"""The preview: serves the built site on this machine and builds it again when something changes."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+from watchfiles import DefaultFilter, watch
+
+from chancery import theme_path
+from chancery.problems import UserError
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the files of the site and tells browsers not to keep them."""
+
+    def end_headers(self) -> None:
+        """Add the header that has a browser ask anew each time."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for what concerns the editor."""
+
+
+@click.command()
+@click.option("--bind", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", default=8000, show_default=True, help="Port to serve at.")
+@click.option(
+    "--settings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("pelicanconf.py"),
+    show_default=True,
+    help="Pelican's settings of the site.",
+)
+def preview(bind: str, port: int, settings: Path) -> None:
+    """Serve the site and build it again whenever records, theme or settings change.
+
+    A build that fails says what is wrong and leaves the last good site in place.
+    """
+    site = settings.resolve().parent
+    build(settings)
+    output = site / "build"
+    output.mkdir(exist_ok=True)
+    with _server(bind, port, output) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"The site is at http://{bind}:{server.server_address[1]}/ (Ctrl C ends it)")
+        watched = (site / "content", settings, theme_path(), Path(__file__).parent)
+        for _ in watch(*watched, watch_filter=DefaultFilter(), raise_interrupt=False):
+            build(settings)
+        server.shutdown()
+
+
+def build(settings: Path) -> bool:
+    """Build the site in a process of its own, so that changed code counts; tell if it went well."""
+    command = (sys.executable, "-m", "pelican", "--settings", str(settings), "--fatal", "errors")
+    return _run(command) == 0
+
+
+def _run(command: Iterable[str]) -> int:
+    return subprocess.run([*command], check=False).returncode  # noqa: S603  our own command
+
+
+def _server(bind: str, port: int, output: Path) -> ThreadingHTTPServer:
+    handler = partial(SiteHandler, directory=str(output))
+    try:
+        return ThreadingHTTPServer((bind, port), handler)
+    except OSError as error:
+        raise UserError(
+            f"cannot serve at {bind}:{port}: {error.strerror}",
+            "end what is served there, or choose another: chancery preview --port 8001",
+        ) from error

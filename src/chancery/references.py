@@ -1,0 +1,45 @@
+"""References between records: the ids in a part's fields, voices and texts, and its citations."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from chancery.model.base import Cited
+from chancery.model.events import SpeakerIds
+from chancery.model.kinds import KINDS
+from chancery.model.plan import Loc, Ref, plan_of, values
+from chancery.model.provenance import Citation, Voice
+from chancery.prose import linked_ids
+
+ANY = Ref(tuple(KINDS))
+
+
+def citations(node: Cited) -> Iterator[tuple[Loc, Citation]]:
+    """Yield a part's own citations of sources, each with its place in the part."""
+    for index, basis in enumerate(node.cite):
+        if isinstance(basis, Citation):
+            yield ("cite", index), basis
+    for field, own in node.cites.items():
+        for index, basis in enumerate(own):
+            if isinstance(basis, Citation):
+                yield ("cites", field, index), basis
+
+
+def references(node: BaseModel) -> Iterator[tuple[Loc, str, Ref]]:
+    """Yield the ids in a part: of its fields and voices, in its texts, and behind `via`.
+
+    Each comes with its place in the part and the kinds of record it may name.
+    """
+    plan = plan_of(type(node))
+    for field, ref in plan.refs.items():
+        for loc, value in values(node, field):
+            id_ = value.id if isinstance(value, Voice) else value
+            if id_ is not None:
+                yield loc, id_, ref
+    for field in plan.prose:
+        for loc, text in values(node, field):
+            yield from ((loc, id_, ANY) for id_ in linked_ids(text))
+    if isinstance(node, Cited):
+        for loc, citation in citations(node):
+            reporters = (voice.id for voice in citation.via if voice.id is not None)
+            yield from ((loc, id_, SpeakerIds) for id_ in reporters)

@@ -1,0 +1,46 @@
+"""What several tests share: real builds, by the command that people run."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SITES = Path(__file__).parent / "sites"
+
+
+def pelican(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run a plain `pelican` in a folder that has a pelicanconf.py."""
+    return subprocess.run(
+        [sys.executable, "-m", "pelican", "--settings", "pelicanconf.py", *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, by its relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """A copy of the small site about three made-up sides, to build and to break."""
+    return Path(shutil.copytree(SITES / "valid" / "three-sides", tmp_path / "site"))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real dossier's site, built once, with every warning fatal."""
+    output = tmp_path_factory.mktemp("real-site")
+    built = pelican(ROOT, "--output", str(output), "--fatal", "warnings")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return output

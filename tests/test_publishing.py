@@ -1,0 +1,115 @@
+"""Putting a build in place: all or nothing, and nothing that is not the site's is touched."""
+
+import contextlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chancery import publishing
+
+Tree = dict[str, str]
+
+
+def write(folder: Path, tree: Tree) -> None:
+    """Write a tree of files, given as text by relative path."""
+    for name, text in tree.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def site(output: Path) -> Tree:
+    """The files of the output folder as a reader's browser could get them."""
+    return {
+        path.relative_to(output).as_posix(): path.read_text("utf-8")
+        for path in output.rglob("*")
+        if path.is_file() and not path.relative_to(output).parts[0].startswith(".")
+    }
+
+
+def build(output: Path, tree: Tree) -> None:
+    """Build a site of these files into `output`."""
+    write(publishing.start(output), tree)
+    publishing.publish(output)
+
+
+def test_a_build_replaces_the_last_one(tmp_path: Path) -> None:
+    """Changed files change, new ones come, and those that are gone go with their folders."""
+    build(tmp_path, {"index.html": "old", "gone/index.html": "x", "same.html": "s"})
+    build(tmp_path, {"index.html": "new", "came/index.html": "y", "same.html": "s"})
+    assert site(tmp_path) == {"index.html": "new", "came/index.html": "y", "same.html": "s"}
+    assert not (tmp_path / "gone").exists()
+
+
+def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
+    build(tmp_path, {"index.html": "same"})
+    before = (tmp_path / "index.html").stat()
+    build(tmp_path, {"index.html": "same"})
+    after = (tmp_path / "index.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_files_that_no_build_wrote_are_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, {".gitignore": "*", "letters/mine.txt": "not the site's"})
+    build(tmp_path, {"index.html": "one"})
+    build(tmp_path, {"home.html": "two"})
+    assert (tmp_path / ".gitignore").read_text() == "*"
+    assert site(tmp_path) == {"home.html": "two", "letters/mine.txt": "not the site's"}
+
+
+def test_a_build_killed_before_it_was_complete_changes_nothing(tmp_path: Path) -> None:
+    build(tmp_path, {"index.html": "last good"})
+    write(publishing.start(tmp_path), {"index.html": "half"})
+    assert site(tmp_path) == {"index.html": "last good"}
+    publishing.start(tmp_path)
+    assert site(tmp_path) == {"index.html": "last good"}
+    assert not (tmp_path / publishing.STAGING).exists()
+
+
+def test_a_folder_can_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b.html": "1", "c": "2"})
+    build(tmp_path, {"a": "3", "c/d.html": "4"})
+    assert site(tmp_path) == {"a": "3", "c/d.html": "4"}
+
+
+class Killed(BaseException):
+    """Stands for a process that ends at once."""
+
+
+names = st.sampled_from(["index.html", "a/index.html", "a/b/index.html", "c/index.html", "d.css"])
+trees = st.dictionaries(names, st.sampled_from(["1", "2", "3"]), min_size=1)
+
+
+@settings(deadline=None)
+@given(old=trees, new=trees, steps=st.integers(0, 12))
+def test_a_build_killed_at_any_step_is_whole_after_the_next_command(
+    tmp_path_factory: pytest.TempPathFactory, old: Tree, new: Tree, steps: int
+) -> None:
+    """Whatever step it was killed at, the next command leaves the old site or the new one."""
+    output = tmp_path_factory.mktemp("site")
+    build(output, old)
+    write(publishing.start(output), new)
+    left = steps
+
+    def killed_in_the_end(step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*args: Any, **kwargs: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise Killed
+            return step(*args, **kwargs)
+
+        return run
+
+    with pytest.MonkeyPatch.context() as patch:
+        for step in ("replace", "unlink", "rmdir"):
+            patch.setattr(Path, step, killed_in_the_end(getattr(Path, step)))
+        with contextlib.suppress(Killed):
+            publishing.publish(output)
+    publishing.start(output)
+    assert site(output) in (old, new)
+    shutil.rmtree(output)

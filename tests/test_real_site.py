@@ -1,0 +1,214 @@
+"""The published site of the real dossier: whole, linked, valid, and no more than its records."""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from bs4 import BeautifulSoup
+
+from chancery.check import check
+from chancery.dossier import Dossier
+from chancery.load import load
+from chancery.model.plan import plan_of, values, walk
+from chancery.pages.addresses import address_of
+from chancery.prose import plain_label
+from conftest import ROOT
+
+
+@pytest.fixture(scope="session")
+def dossier() -> Dossier:
+    """The real dossier."""
+    loaded = load(ROOT / "content")
+    assert check(loaded) == []
+    return Dossier(loaded)
+
+
+@pytest.fixture(scope="session")
+def pages(real_site: Path) -> dict[str, BeautifulSoup]:
+    """Every page of the site by its address, parsed."""
+    return {
+        path.parent.relative_to(real_site).as_posix().removeprefix(".") + "/": parsed(path)
+        for path in sorted(real_site.rglob("index.html"))
+    }
+
+
+@cache
+def parsed(path: Path) -> BeautifulSoup:
+    """A page as a browser reads it."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def test_every_page_is_html_without_a_parse_error(real_site: Path) -> None:
+    """Every page parses under the HTML standard's rules with no error to recover from."""
+    for path in real_site.rglob("*.html"):
+        parser = html5lib.HTMLParser()
+        parser.parse(path.read_text("utf-8"))
+        assert parser.errors == [], f"{path.relative_to(real_site)}: {parser.errors[:3]}"
+
+
+def test_every_page_has_what_readers_and_search_engines_need(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """Each page has a language, a title and a description of its own, and one main heading."""
+    for address, page in pages.items():
+        html, description = page.html, page.find("meta", attrs={"name": "description"})
+        assert html is not None and html.get("lang"), address
+        assert page.title and page.title.get_text(strip=True), address
+        assert description is not None and 20 <= len(str(description["content"])) <= 160, address
+        assert len(page.find_all("h1")) == 1, address
+        assert len(page.find_all("main")) == 1, address
+    titles = Counter(page.title.get_text() for page in pages.values() if page.title)
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_headings_do_not_skip_a_level(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        levels = [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
+        steps = pairwise(levels)
+        assert all(below <= above + 1 for above, below in steps), f"{address}: {levels}"
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        ids = Counter(str(element["id"]) for element in page.find_all(id=True))
+        assert [id_ for id_, times in ids.items() if times > 1] == [], address
+
+
+def test_every_internal_link_and_fragment_leads_somewhere(
+    real_site: Path, pages: dict[str, BeautifulSoup]
+) -> None:
+    """Every link, style sheet and image of the site itself exists, and so does its fragment."""
+    dead = []
+    for address, page in pages.items():
+        targets = [str(a["href"]) for a in page.find_all(href=True)]
+        targets += [str(element["src"]) for element in page.find_all(src=True)]
+        for target in targets:
+            url = urlsplit(urljoin(f"site:///{address.lstrip('/')}", target))
+            if url.scheme != "site":
+                continue
+            path = real_site / unquote(url.path).lstrip("/")
+            path = (
+                path / "index.html" if target.split("#")[0].endswith("/") or path.is_dir() else path
+            )
+            if not path.is_file():
+                dead.append(f"{address} -> {target}")
+            elif url.fragment and not parsed(path).find(id=unquote(url.fragment)):
+                dead.append(f"{address} -> {target} (fragment)")
+    assert dead == []
+
+
+def test_every_note_that_a_mark_opens_is_on_the_page(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        for mark in page.find_all(attrs={"popovertarget": True}):
+            note = page.find(id=str(mark["popovertarget"]))
+            assert note is not None and note.has_attr("popover"), f"{address}: {mark}"
+
+
+def test_every_record_has_its_page_and_json_ld(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """Each record's page bears its label as the heading and describes it in JSON-LD."""
+    for record in dossier:
+        address = address_of(record)
+        if address is None or "#" in address:
+            continue
+        page = pages[address]
+        heading = page.find("h1")
+        assert heading is not None and plain_label(record) in heading.get_text(), address
+        described = page.find("script", type="application/ld+json")
+        assert described is not None, address
+        data = json.loads(described.get_text())
+        assert data["@context"] == "https://schema.org" and data["@type"] and data["name"], address
+
+
+def test_announcements_disputes_and_statements_have_their_fragments(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    for announcement in dossier.announcements:
+        assert pages["announcements/"].find(id=announcement), announcement
+    for disputed in dossier.disputes:
+        assert pages["disputes/"].find(id=disputed.dispute.id), disputed.dispute.id
+    for event in dossier.events_and_meetings:
+        for statement in event.statements:
+            assert pages[str(address_of(event))].find(id=statement.id), statement.id
+
+
+def test_no_page_shows_a_day_that_no_record_has(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """Every machine-readable date of every page is one of a record, a day of a visit, or a year."""
+    dates = [
+        date
+        for record in dossier
+        for _, part in walk(record)
+        for field in plan_of(type(part)).dates
+        for _, date in values(part, field)
+    ]
+    stated = {str(end).rstrip("~?%") for date in dates for end in (date.start, date.end)}
+    stated |= {day.isoformat() for visit in dossier.visits.values() for day in visit.date.days()}
+    stated |= {str(year) for event in dossier.events for year in event.date.years}
+    for address, page in pages.items():
+        shown = {str(element["datetime"]) for element in page.find_all("time")}
+        assert shown <= stated, f"{address}: {shown - stated}"
+
+
+def test_every_page_loads_nothing_from_elsewhere_and_runs_no_script(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    """No page needs JavaScript, an inline style or another host."""
+    for address, page in pages.items():
+        loaded = [*page.find_all("link", rel="stylesheet"), *page.find_all(src=True)]
+        urls = [str(element.get("href") or element.get("src")) for element in loaded]
+        assert [url for url in urls if urlsplit(url).netloc] == [], address
+        scripts = page.find_all("script")
+        assert [s for s in scripts if s.get("type") != "application/ld+json"] == [], address
+        assert page.find_all(style=True) == [] and page.find_all("style") == [], address
+
+
+def test_a_link_is_relative_to_its_page(pages: dict[str, BeautifulSoup]) -> None:
+    for address, page in pages.items():
+        absolute = [a["href"] for a in page.find_all(href=True) if str(a["href"]).startswith("/")]
+        assert absolute == [], address
+
+
+def test_whatever_refers_to_a_record_is_linked_from_its_page(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """A record's page leads to each visit, meeting, document and person that refers to it."""
+    missing = []
+    for id_, mentions in dossier.mentions.items():
+        address = address_of(dossier.get(id_))
+        if address is None or "#" in address or address.startswith("sources/"):
+            continue
+        hrefs = {
+            urljoin(f"site:///{address}", str(a["href"]))
+            for a in pages[address].find_all(href=True)
+        }
+        linked = {urlsplit(href)._replace(fragment="").geturl() for href in hrefs}
+        for mention in mentions:
+            target = address_of(mention.record)
+            if target is not None and f"site:///{target.split('#')[0]}" not in linked:
+                missing.append(f"{address} does not lead to {target}")
+    assert sorted(set(missing)) == []
+
+
+def test_the_program_and_the_theme_name_no_place_person_or_side(dossier: Dossier) -> None:
+    """Nothing in the code or the theme is about one dossier."""
+    names = {
+        name
+        for by_id in (dossier.places, dossier.people, dossier.sides)
+        for record in by_id.values()
+        for name in [record.name, *(form.text for form in record.names)]
+        if len(name) > 3
+    }
+    told = re.compile(r"\b(" + "|".join(re.escape(name) for name in sorted(names)) + r")\b")
+    for folder in ("src", "themes"):
+        for path in (ROOT / folder).rglob("*.*"):
+            if path.suffix in {".py", ".html", ".css"}:
+                assert not told.search(path.read_text("utf-8")), path
