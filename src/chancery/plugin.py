@@ -1,5 +1,6 @@
 """The Pelican plugin: one generator that asks the core for the dossier and its pages."""
 
+import logging
 import sys
 import time
 from collections.abc import Iterable
@@ -101,7 +102,7 @@ def stop_on(problems: Iterable[Problem]) -> None:
     shown = list(problems)
     for problem in shown:
         print(problem, file=sys.stderr)
-    fatal = FatalLogger.warnings_fatal
+    fatal = FatalLogger.fatal_lvl <= logging.WARNING
     if any(fatal or problem.severity == "error" for problem in shown):
         print(f"{summary(shown)}: nothing was built", file=sys.stderr)
         raise BuildStopped(1)
