@@ -39,7 +39,7 @@ def summary_of(dossier: Dossier, record: Record) -> str:
     facts = f"{plain_label(record)}: {_facts(dossier, record)}."
     summary = getattr(record, "summary", None)
     if summary is None:
-        return facts
+        return f"{facts} {dossier.info.title}."
     return f"{facts} {plain(summary.text, lambda id_: plain_label(dossier.get(id_)))}"
 
 

@@ -1,0 +1,91 @@
+"""The preview, driven as an editor does: it serves, rebuilds, and survives mistakes."""
+
+import re
+import select
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+PATIENCE = 60
+"""Seconds after which a step that never comes counts as failed."""
+
+
+class Preview:
+    """A running preview of a site, with what it has printed so far."""
+
+    def __init__(self, site: Path) -> None:
+        """Start it at a free port and wait until it serves."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "chancery.cli", "preview", "--port", "0"],
+            cwd=site,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.printed = ""
+        self.url = self.waited_for(r"(http://127\.0\.0\.1:\d+/)")
+
+    def waited_for(self, pattern: str) -> str:
+        """Read on until the pattern is printed; its first group."""
+        out: IO[str] | None = self.process.stdout
+        assert out is not None
+        end = time.monotonic() + PATIENCE
+        while not (found := re.search(pattern, self.printed)):
+            assert time.monotonic() < end, f"{pattern} never came:\n{self.printed}"
+            if select.select([out], [], [], 0.2)[0]:
+                self.printed += out.readline()
+        self.printed = self.printed[found.end() :]
+        return found[1]
+
+    def page(self, address: str) -> str:
+        """A page as it is served now."""
+        with urllib.request.urlopen(self.url + address) as answer:  # noqa: S310  our own server
+            return str(answer.read().decode("utf-8"))
+
+
+@pytest.fixture
+def preview(small_site: Path) -> Iterator[Preview]:
+    """A preview of the small site, ended afterwards."""
+    running = Preview(small_site)
+    yield running
+    running.process.terminate()
+    running.process.wait(PATIENCE)
+
+
+def test_a_saved_record_reaches_the_page_and_a_mistake_loses_nothing(
+    preview: Preview, small_site: Path
+) -> None:
+    """Save, break, mend: the page follows, and the last good site stays up meanwhile."""
+    record = small_site / "content" / "topics" / "tides.yaml"
+    record.parent.mkdir(exist_ok=True)
+    record.write_text("name: Tides\ncite: editor\n", "utf-8")
+    preview.waited_for(r"(Wrote \d+ pages)")
+    assert "Tides" in preview.page("topics/tides/")
+    record.write_text("name: Tides\nciet: editor\n", "utf-8")
+    preview.waited_for(r"(content/topics/tides\.yaml:2:1: unknown-field)")
+    assert "Tides" in preview.page("topics/tides/")
+    record.write_text("name: Ebb and flow\ncite: editor\n", "utf-8")
+    preview.waited_for(r"(Wrote \d+ pages)")
+    assert "Ebb and flow" in preview.page("topics/tides/")
+
+
+def test_a_port_that_is_taken_is_said_with_a_remedy(preview: Preview, small_site: Path) -> None:
+    """A second preview at the same port ends with a word on what to do."""
+    port = preview.url.rsplit(":", 1)[1].strip("/")
+    second = subprocess.run(
+        [sys.executable, "-m", "chancery.cli", "preview", "--port", port],
+        cwd=small_site,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 1
+    assert f"cannot serve at 127.0.0.1:{port}" in second.stderr
+    assert "choose another" in second.stderr
+    assert "Traceback" not in second.stderr
