@@ -102,7 +102,7 @@ BAD = {
         ),
         "bad-date",
     ),
-    "path in an id": (add("side: ../../etc"), "unknown-id"),
+    "path in an id": (add("related: [{to: ../../etc, how: x, cite: editor}]"), "unknown-id"),
     "alias bomb": (spoil("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "yaml-anchor"),
     "tag": (spoil("name: !!python/object/apply:os.system [ls]\n"), "yaml-tag"),
 }

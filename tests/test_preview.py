@@ -1,14 +1,13 @@
 """The preview, driven as an editor does: it serves, rebuilds, and survives mistakes."""
 
+import queue
 import re
-import select
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -28,18 +27,23 @@ class Preview:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.printed = ""
+        threading.Thread(target=self._listen, daemon=True).start()
         self.url = self.waited_for(r"(http://127\.0\.0\.1:\d+/)")
+
+    def _listen(self) -> None:
+        """Keep every line that it prints."""
+        for line in self.process.stdout or ():
+            self.lines.put(line)
 
     def waited_for(self, pattern: str) -> str:
         """Read on until the pattern is printed; its first group."""
-        out: IO[str] | None = self.process.stdout
-        assert out is not None
-        end = time.monotonic() + PATIENCE
         while not (found := re.search(pattern, self.printed)):
-            assert time.monotonic() < end, f"{pattern} never came:\n{self.printed}"
-            if select.select([out], [], [], 0.2)[0]:
-                self.printed += out.readline()
+            try:
+                self.printed += self.lines.get(timeout=PATIENCE)
+            except queue.Empty:
+                pytest.fail(f"{pattern} never came:\n{self.printed}")
         self.printed = self.printed[found.end() :]
         return found[1]
 
@@ -56,6 +60,8 @@ def preview(small_site: Path) -> Iterator[Preview]:
     yield running
     running.process.terminate()
     running.process.wait(PATIENCE)
+    if running.process.stdout:
+        running.process.stdout.close()
 
 
 def test_a_saved_record_reaches_the_page_and_a_mistake_loses_nothing(
@@ -65,13 +71,14 @@ def test_a_saved_record_reaches_the_page_and_a_mistake_loses_nothing(
     record = small_site / "content" / "topics" / "tides.yaml"
     record.parent.mkdir(exist_ok=True)
     record.write_text("name: Tides\ncite: editor\n", "utf-8")
-    preview.waited_for(r"(Wrote \d+ pages)")
+    preview.waited_for(r"(site is up to date)")
     assert "Tides" in preview.page("topics/tides/")
     record.write_text("name: Tides\nciet: editor\n", "utf-8")
     preview.waited_for(r"(content/topics/tides\.yaml:2:1: unknown-field)")
+    preview.waited_for(r"(last good site stays)")
     assert "Tides" in preview.page("topics/tides/")
     record.write_text("name: Ebb and flow\ncite: editor\n", "utf-8")
-    preview.waited_for(r"(Wrote \d+ pages)")
+    preview.waited_for(r"(site is up to date)")
     assert "Ebb and flow" in preview.page("topics/tides/")
 
 

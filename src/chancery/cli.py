@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,10 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="chancery")
 def main() -> None:
     """Turn curated records of diplomatic visits into a static site."""
+    # A terminal, or a file, that cannot take a letter of some name is no reason to stop.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

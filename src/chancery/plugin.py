@@ -41,7 +41,7 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             BuildStopped: a record has an error, or a warning where warnings are fatal.
         """
         self.started = time.perf_counter()
-        self.loaded = load(Path(self.path))
+        self.loaded = load(as_typed(Path(self.path)))
         stop_on(check(self.loaded))
         self.dossier = Dossier(self.loaded)
         self.context |= {
@@ -85,6 +85,12 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         seconds = time.perf_counter() - self.started
         print(f"Read {told(self.loaded)}.")
         print(f"Wrote {written} pages of records and lists in {seconds:.2f} s.")
+
+
+def as_typed(path: Path) -> Path:
+    """The path from the folder where the command was given, if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def told(loaded: Loaded) -> str:

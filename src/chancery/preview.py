@@ -51,7 +51,8 @@ def preview(bind: str, port: int, settings: Path) -> None:
         click.echo(f"The site is at http://{bind}:{server.server_address[1]}/ (Ctrl C ends it)")
         watched = (site / "content", settings, theme_path(), Path(__file__).parent)
         for _ in watch(*watched, watch_filter=DefaultFilter(), raise_interrupt=False):
-            build(settings)
+            good = build(settings)
+            click.echo("The site is up to date." if good else "The last good site stays.")
         server.shutdown()
 
 

@@ -25,17 +25,20 @@ class _Generator(GenerateJsonSchema):
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
-        """Allow one value for a list of one, and a bare text for a part."""
-        inner = self.generate_inner(schema["schema"])
-        if schema["schema"]["type"] == "tuple":
-            return {"anyOf": [inner["items"], inner]}
-        part = getattr(schema["function"]["function"], "__self__", None)
-        if isinstance(part, type) and issubclass(part, Node) and part.shorthand:
-            described = {
-                "description": f"Short for a {part.__name__.lower()} with {part.shorthand}"
-            }
-            return {"anyOf": [{"type": _TEXT, **described}, inner]}
-        return inner
+        """Allow one value for a list of one."""
+        if schema["schema"]["type"] != "tuple":
+            return super().function_before_schema(schema)
+        several = self.generate_inner(schema["schema"])
+        return {"anyOf": [several["items"], several]}
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Allow a bare text for a part that has such a short form."""
+        part = super().model_schema(schema)
+        model = schema["cls"]
+        if not issubclass(model, Node) or model.shorthand is None:
+            return part
+        short = {"type": _TEXT, "description": f"Its {model.shorthand} alone."}
+        return {"anyOf": [short, part]}
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Take a number for text, unless the text has a pattern."""

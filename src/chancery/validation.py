@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from chancery.dates import DateError
 from chancery.model.provenance import CitationError
@@ -18,7 +18,7 @@ Explained = tuple[str, str, str | None]
 
 def did_you_mean(word: str, known: list[str]) -> str | None:
     """The nearest of the known words, as a suggestion, if one is near enough."""
-    best = process.extractOne(word, known, score_cutoff=70)
+    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=70)
     return f"did you mean {best[0]}?" if best else None
 
 

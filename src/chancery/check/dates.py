@@ -35,8 +35,8 @@ def leg_order(parts: Parts) -> Iterator[Finding]:
                 if date is None or date.is_backwards:
                     continue
                 if before and date.latest < before[0]:
-                    message = f"{leg.place} is {field} on {date}, but {before[1]} comes before"
-                    suggestion = "put the legs in the order of travel"
+                    message = f"{field} {date} ({leg.place}) stands after {before[1]}"
+                    suggestion = "correct a date, or put the legs in the order of travel"
                     yield Finding(record, (*loc, "legs", index, field), message, suggestion)
                 elif before is None or date.earliest > before[0]:
                     before = (date.earliest, f"{field} {date} ({leg.place})")
@@ -87,9 +87,10 @@ def inference_disagrees(parts: Parts) -> Iterator[Finding]:
                 continue
             agrees = moved.overlaps if stated.is_interval else moved.may_contain
             if not agrees(stated):
-                shift = f" {inference.shift}" if inference.shift else ""
-                message = f"{field} is {stated}, but {inference.counted_from}{shift} is {moved}"
-                yield Finding(record, (*loc, "inferred", field, "counted_from"), message)
+                at = (*loc, "inferred", field, "counted_from")
+                counted = f"{inference.counted_from} {inference.shift or ''}".strip()
+                message = f"{field} is {stated}, but counted from {counted} it is {moved}"
+                yield Finding(record, at, message)
 
 
 def _moved(inference: Inference) -> Date | None:

@@ -46,7 +46,7 @@ def unknown_role(parts: Parts) -> Iterator[Finding]:
         if participant.role is not None and participant.role not in known:
             message = f"{person.id} has no role {participant.role}"
             near = did_you_mean(participant.role, known)
-            listing = f"the roles are {listed(known)}" if known else f"add it to {person.id}"
+            listing = f"write {listed(known, 'or')}" if known else f"add it to {person.id}"
             yield Finding(record, (*loc, "role"), message, near or listing)
 
 

@@ -109,7 +109,7 @@ def _misnamed(
     known = [name for name in type(node).model_fields if name not in PROVENANCE]
     key = loc[-1] == field
     if field not in known:
-        message = f"the {called(node)} has no field {field} that could be meant"
+        message = f"the {called(node)} has no field {field} to name here"
         yield Finding(record, loc, message, did_you_mean(field, known), key=key)
     elif must_state and field not in node.model_fields_set:
         message = f"the {called(node)} does not state {field}"
@@ -167,7 +167,7 @@ def long_phrase(parts: Parts) -> Iterator[Finding]:
 def _too_long(record: Record, loc: Loc, phrase: str) -> Iterator[Finding]:
     count = sum(any(char.isalnum() for char in word) for word in phrase.split())
     if count > _MAX_WORDS:
-        message = f"the phrase has {count} words, at most {_MAX_WORDS} may be a source's"
+        message = f"the phrase has {count} words, more than the {_MAX_WORDS} allowed"
         yield Finding(record, loc, message, "keep the words that matter")
 
 

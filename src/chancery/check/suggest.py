@@ -10,7 +10,7 @@ from chancery.load import Loaded
 from chancery.model.base import Record
 from chancery.model.entities import Named
 
-_NEAR = 80
+_NEAR = 75
 _NEAR_WITHIN = 90
 
 

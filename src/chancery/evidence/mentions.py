@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from chancery.date_words import MONTHS
@@ -40,6 +40,7 @@ class Mention:
 
     start: int
     end: int
+    words: str
     first: Parts
     last: Parts | None = None
 
@@ -111,7 +112,7 @@ _ANY: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def mentions(text: str) -> tuple[Mention, ...]:
     """Find the dates that a normalised text mentions, in their order.
 
@@ -161,7 +162,7 @@ def _parts(match: re.Match[str], suffix: str = "") -> Parts:
 def _single(match: re.Match[str]) -> Iterator[Mention]:
     parts = _parts(match)
     if parts.month is None or 1 <= parts.month <= 24:
-        yield Mention(match.start(), match.end(), parts)
+        yield Mention(match.start(), match.end(), match[0], parts)
 
 
 def _both(match: re.Match[str]) -> tuple[Parts, Parts]:
@@ -177,12 +178,12 @@ def _both(match: re.Match[str]) -> tuple[Parts, Parts]:
 
 def _range(match: re.Match[str]) -> Iterator[Mention]:
     first, last = _both(match)
-    yield Mention(match.start(), match.end(), first, last)
+    yield Mention(match.start(), match.end(), match[0], first, last)
 
 
 def _pair(match: re.Match[str]) -> Iterator[Mention]:
     for parts in _both(match):
-        yield Mention(match.start(), match.end(), parts)
+        yield Mention(match.start(), match.end(), match[0], parts)
 
 
 _READERS: Final[dict[str, Callable[[re.Match[str]], Iterator[Mention]]]] = {
@@ -200,7 +201,9 @@ def _with_weekdays(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
             gap = text[before.end : mention.start]
             if gap in (" ", ", ") and mention.first.day is not None and mention.last is None:
                 first = replace(mention.first, weekday=before.first.weekday)
-                mention = Mention(before.start, mention.end, first)
+                mention = Mention(
+                    before.start, mention.end, text[before.start : mention.end], first
+                )
                 before = None
         if before:
             yield before

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from chancery.evidence.texts import normalise
+from chancery.evidence.texts import normalise, stands_in
 from chancery.load import Loaded
 from chancery.model.base import Record
 from chancery.model.entities import Name, Named, Person, Role
@@ -43,6 +43,7 @@ class Names:
     def __init__(self, loaded: Loaded) -> None:
         self._any: defaultdict[str, set[str]] = defaultdict(set)
         self._full: defaultdict[str, set[str]] = defaultdict(set)
+        self._of: defaultdict[str, list[str]] = defaultdict(list)
         self._loaded = loaded
         self._said: dict[str, frozenset[str]] = {}
         for record in loaded:
@@ -52,6 +53,7 @@ class Names:
     def _add(self, record: Named) -> None:
         for text, form in ((record.name, "full"), *((n.text, n.form) for n in record.names)):
             spelling = normalise(text)
+            self._of[record.id].append(spelling)
             self._any[spelling].update({record.id} if isinstance(record, Person) else ())
             if form == "full" and isinstance(record, Person):
                 self._full[spelling].add(record.id)
@@ -70,6 +72,16 @@ class Names:
             found = (self._any[match[0]] for match in self._spellings.finditer(text))
             self._said[text] = frozenset().union(*found)
         return self._said[text]
+
+    def is_named(self, id_: str, text: str) -> bool:
+        """Whether a normalised text names the person, body or side of an id, by any spelling.
+
+        Whether a body is written with capitals does not matter.
+        """
+        if id_ in self._loaded.records["people"]:
+            return id_ in self.people_in(text)
+        folded = text.casefold()
+        return any(stands_in(spelling.casefold(), folded) for spelling in self._of.get(id_, ()))
 
     def fully_named_in(self, text: str) -> frozenset[str]:
         """The people whom a normalised text names by a full form of their name."""

@@ -1,7 +1,7 @@
 """Whether passages state a date, part by part, and which dates an inference leaves."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from chancery.evidence.texts import Paragraph, normalise, occurrences
 from chancery.model.base import Inference
 
 _MOST_DAYS: Final = 4000
-_PRECISE: Final = {"day": 10, "month": 7, "season": 7, "year": 4}
+_PRECISE: Final = {"day": 10, "month": 7, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,16 @@ def _agrees_weekday(words: Wording, parts: Parts) -> bool:
     )
 
 
+def is_said(words: Wording, said: Parts) -> bool:
+    """Whether what a text of ours says of a date is stated: the day with its month, the rest."""
+    if said == Parts(weekday=said.weekday):
+        return any(mention.first.weekday == said.weekday for mention in words.mentions)
+    if said.year is None and said.decade is None:
+        found = (mention.certain for mention in words.mentions)
+        return any(one.month == said.month and said.day in (None, one.day) for one in found)
+    return any(_says(words, mention.certain, said) for mention in words.mentions)
+
+
 def says_part(said: Parts, parts: Parts) -> bool:
     """Whether a date has all the parts that a mention gives."""
     return all(
@@ -223,5 +233,3 @@ def _end_verifies(words: Wording, end: Date, inference: Inference) -> bool:
 
 def _unqualified(date: Date) -> str:
     return date.text.rstrip("?~%").replace("-XX", "")
-
-

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from chancery.problems import UserError
@@ -14,7 +14,7 @@ Texts = Mapping[str, Mapping[int, "Paragraph"]]
 _NUMBER = re.compile(r"\[([0-9]{1,6})\]\s*")
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛′`´“”„‟″«»\"", "'"),
+        **dict.fromkeys('‘’‚‛′`´“”„‟″«»"', "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         "…": "...",
         "\u00ad": None,
@@ -26,20 +26,29 @@ _NOT_HERE = "they are not part of the project: name the folder that has them, --
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a source, its text as `normalise` gives it."""
+    """A paragraph of a source, its text as `normalise` gives it.
+
+    `spaced` is the same with spaces around long dashes, so that they part words.
+    """
 
     source: str
     number: int
     text: str
+    spaced: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def normalise(text: str) -> str:
     """Return a text with one kind of quote, hyphens for all dashes, and single spaces.
 
     Whoever types a phrase need not type typographic characters; letters and digits must agree.
     """
     return " ".join(text.translate(_PLAIN).split())
+
+
+def spaced(text: str) -> str:
+    """Normalise a text with spaces around long dashes, which part words as a hyphen does not."""
+    return normalise(re.sub("[—―]", " — ", text))
 
 
 def occurrences(words: str, text: str) -> Iterator[int]:
@@ -92,5 +101,6 @@ def _read(path: Path, source: str) -> Mapping[int, Paragraph]:
             message = f"{path}: a paragraph {wrong}"
             raise UserError(message, "number each paragraph once, `[N] text`", exit_code=2)
         number = int(match[1])
-        paragraphs[number] = Paragraph(source, number, normalise(block.lstrip()[match.end() :]))
+        words = block.lstrip()[match.end() :]
+        paragraphs[number] = Paragraph(source, number, normalise(words), spaced(words))
     return paragraphs

@@ -65,13 +65,30 @@ def claim_words(dossier: Dossier, claim: Claim) -> str:
     """What a claim is within its record: "the spelling “…”", "stop in Arden", "its date"."""
     own = claim.cited_at is not None and "cites" in claim.cited_at
     if isinstance(claim.node, Record):
-        return f"its {_spaced(claim.fields[0])}" if own else "the record itself"
+        return f"its {_in_words(claim.fields[0])}" if own else "the record itself"
     words = plain(_PARTS[type(claim.node)](dossier, claim), lambda i: plain_label(dossier.get(i)))
-    return f"{words} ({_spaced(claim.fields[0])})" if own else words
+    return f"{words} ({_in_words(claim.fields[0])})" if own else words
 
 
-def _spaced(field: str) -> str:
-    return field.replace("_", " ")
+_FIELDS: Final[Mapping[str, str]] = {
+    "at": "occasion",
+    "by": "author",
+    "did": "part in it",
+    "expects": "kind",
+    "follows": "forerunners",
+    "fulfilled_by": "fulfilment",
+    "held": "known time",
+    "on": "topics",
+    "record": "planned record",
+    "related": "related records",
+    "to": "addressee",
+    "within": "place in what encloses it",
+}
+"""Fields whose names do not read as nouns, as words that follow "its"."""
+
+
+def _in_words(field: str) -> str:
+    return _FIELDS.get(field, field.replace("_", " "))
 
 
 def _start(text: str) -> str:
@@ -113,11 +130,11 @@ _PARTS: Final[Mapping[type, Callable[[Dossier, Any], str]]] = {
     Outcome: lambda _, c: f"outcome: {_start(c.node.text)}",
     Item: lambda _, c: f"on the agenda: {_start(c.node.text)}",
     Note: lambda _, c: f"remark: {_start(c.node.text)}",
-    Summary: lambda _, c: f"the {_spaced(str(c.loc[-1]))}",
+    Summary: lambda _, c: f"the {_in_words(str(c.loc[-1]))}",
     Related: lambda _, c: f"how it belongs with [[{c.node.to}]]",
     Dispute: lambda _, c: f"dispute: {c.node.question}",
     Version: lambda _, c: f"dispute: {_at(c.record, c.loc[:-2]).question}",
-    Inference: lambda _, c: f"how its {_spaced(str(c.loc[-1]))} was inferred",
+    Inference: lambda _, c: f"how its {_in_words(str(c.loc[-1]))} was inferred",
 }
 
 
