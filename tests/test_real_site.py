@@ -105,7 +105,7 @@ def test_every_internal_link_and_fragment_leads_somewhere(
 
 def test_every_note_that_a_mark_opens_is_on_the_page(pages: dict[str, BeautifulSoup]) -> None:
     for address, page in pages.items():
-        for mark in page.find_all(attrs={"popovertarget": True}):
+        for mark in page.select("[popovertarget]"):
             note = page.find(id=str(mark["popovertarget"]))
             assert note is not None and note.has_attr("popover"), f"{address}: {mark}"
 

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
-from watchfiles import DefaultFilter, watch
+from watchfiles import watch
+from watchfiles.main import FileChange
 
 from chancery import theme_path
 from chancery.problems import UserError
@@ -43,27 +44,30 @@ def preview(bind: str, port: int, settings: Path) -> None:
     A build that fails says what is wrong and leaves the last good site in place.
     """
     site = settings.resolve().parent
-    build(settings)
     output = site / "build"
     output.mkdir(exist_ok=True)
+    changes = _changes(site / "content", settings, theme_path(), Path(__file__).parent)
+    next(changes)
+    build(settings)
     with _server(bind, port, output) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"The site is at http://{bind}:{server.server_address[1]}/ (Ctrl C ends it)")
-        watched = (site / "content", settings, theme_path(), Path(__file__).parent)
-        for _ in watch(*watched, watch_filter=DefaultFilter(), raise_interrupt=False):
-            good = build(settings)
-            click.echo("The site is up to date." if good else "The last good site stays.")
+        for changed in changes:
+            if changed:
+                good = build(settings)
+                click.echo("The site is up to date." if good else "The last good site stays.")
         server.shutdown()
+
+
+def _changes(*paths: Path) -> Iterator[set[FileChange]]:
+    """Yield what changed, at times nothing; from the first on, no change is missed."""
+    return watch(*paths, yield_on_timeout=True, rust_timeout=500, raise_interrupt=False)
 
 
 def build(settings: Path) -> bool:
     """Build the site in a process of its own, so that changed code counts; tell if it went well."""
     command = (sys.executable, "-m", "pelican", "--settings", str(settings), "--fatal", "errors")
-    return _run(command) == 0
-
-
-def _run(command: Iterable[str]) -> int:
-    return subprocess.run([*command], check=False).returncode  # noqa: S603  our own command
+    return subprocess.run(command, check=False).returncode == 0  # noqa: S603  our own command
 
 
 def _server(bind: str, port: int, output: Path) -> ThreadingHTTPServer:
