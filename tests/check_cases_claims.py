@@ -72,6 +72,13 @@ PEOPLE = (
 
 PROVENANCE = (
     Case(
+        "a passage cited twice",
+        VISIT,
+        "shared fairly\n        cite: belport-gazette-2031#5",
+        "shared fairly\n        cite: [belport-gazette-2031#5, belport-gazette-2031#5]",
+        "33:40: cited-twice: belport-gazette-2031#5 is cited here already",
+    ),
+    Case(
         "a visit that rests on nothing",
         VISIT,
         'cite: belport-gazette-2031#2 "arrived in Belport"\n',

@@ -7,7 +7,7 @@ from chancery.claims import PROVENANCE, needs_citation, stated_fields
 from chancery.model.base import Cited, Dispute, Inference, Record
 from chancery.model.entities import Side
 from chancery.model.events import Statement
-from chancery.model.plan import Loc, plan_of
+from chancery.model.plan import Loc, Step, plan_of
 from chancery.model.sources import Source
 from chancery.references import citations
 from chancery.validation import did_you_mean
@@ -125,6 +125,18 @@ def inferred_without_basis(parts: Parts) -> Iterator[Finding]:
             yield Finding(record, loc, message, "add cite or counted_from", key=True)
 
 
+def cited_twice(parts: Parts) -> Iterator[Finding]:
+    """A part cites a passage once."""
+    for record, loc, node in parts.of(Cited):
+        seen: set[tuple[Step, str]] = set()
+        for steps, citation in citations(node):
+            # A field's citations in `cites` are a list of their own.
+            passage = (steps[-2], str(citation))
+            if passage in seen:
+                yield Finding(record, loc + steps, f"{citation} is cited here already")
+            seen.add(passage)
+
+
 def one_version(parts: Parts) -> Iterator[Finding]:
     """A dispute has at least two versions."""
     for record, loc, dispute in parts.of(Dispute):
@@ -176,6 +188,7 @@ RULES = (
     masthead,
     unknown_field_name,
     inferred_without_basis,
+    cited_twice,
     one_version,
     follows_nothing,
     version_uncited,
