@@ -76,7 +76,7 @@ PROVENANCE = (
         VISIT,
         "shared fairly\n        cite: belport-gazette-2031#5",
         "shared fairly\n        cite: [belport-gazette-2031#5, belport-gazette-2031#5]",
-        "33:40: cited-twice: belport-gazette-2031#5 is cited here already",
+        "34:40: cited-twice: belport-gazette-2031#5 is cited here already",
     ),
     Case(
         "a visit that rests on nothing",
