@@ -145,19 +145,6 @@ class Date:
             return False
         return self.earliest <= other.latest and other.earliest <= self.latest
 
-    def contains(self, other: "Date") -> bool:
-        """Whether the other lies within this one for certain, whatever day it turns out to be.
-
-        A single date stands for its whole day, month or year. An interval begins "sometime in"
-        its start and ends "sometime in" its end (ISO 8601-2), so only what lies between is
-        certain: 2018/2020 contains 2019-05, but perhaps not 2018-05. Nothing is certain of
-        approximate or uncertain dates, nor of intervals with an unknown end.
-        """
-        if any(date.approximate or date.uncertain for date in (self, other)):
-            return False
-        first, last = self._certain_bounds()
-        return first <= other.earliest <= other.latest <= last
-
     def may_contain(self, other: "Date") -> bool:
         """Whether the other may lie wholly within this one; False if the bounds exclude it.
 
@@ -195,16 +182,6 @@ class Date:
                 f"{self.text}: shifted, it lies outside of the years 0001 to 9999"
             ) from None
         return Date.parse(moved.isoformat()[: len(self.text)])
-
-    def _certain_bounds(self) -> tuple[dt.date, dt.date]:
-        if not self.is_interval:
-            return self.earliest, self.latest
-        first = dt.date.min if self.text.startswith("..") else dt.date.max
-        last = dt.date.max if self.text.endswith("..") else dt.date.min
-        return (
-            self.start.latest if self.start else first,
-            self.end.earliest if self.end else last,
-        )
 
     @classmethod
     def __get_pydantic_core_schema__(

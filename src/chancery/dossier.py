@@ -14,7 +14,7 @@ from chancery.model.entities import Document, Organization, Person, Place, Role,
 from chancery.model.events import Event, Meeting, Participant, Statement, Visit
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
-from chancery.model.provenance import Citation, Voice
+from chancery.model.provenance import Citation
 from chancery.model.sources import Announcement, DossierInfo, Source
 from chancery.references import references
 from chancery.vocabulary import PartOfDay, Status
@@ -301,10 +301,6 @@ class Dossier:
             *self.topics.values(),
         ]
         return grouped((record.within, record) for record in nested if record.within)
-
-    def reporter(self, voice: Voice) -> Record | None:
-        """The record of a voice that has one."""
-        return self.get(voice.id) if voice.id else None
 
 
 T = TypeVar("T")
