@@ -122,6 +122,19 @@ def test_a_bad_record_stops_the_build_and_the_last_site_stays(built_site: Path, 
     assert files_of(built_site / "build") == before
 
 
+def test_a_template_that_fails_leaves_the_last_site_and_nothing_else(built_site: Path) -> None:
+    """A misspelt variable in a template stops the build half-way; `build/` is as it was."""
+    before = files_of(built_site / "build")
+    (built_site / "mine").mkdir()
+    (built_site / "mine" / "page--topic.html").write_text("{{ recrod.name }}", "utf-8")
+    with (built_site / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('THEME_TEMPLATES_OVERRIDES = ["mine"]\n')
+    built = pelican(built_site)
+    assert built.returncode == 1
+    assert "recrod" in built.stdout
+    assert files_of(built_site / "build") == before
+
+
 def test_warnings_stop_the_build_only_when_they_are_made_fatal(built_site: Path) -> None:
     """An unused record is a warning: shown, and fatal if asked."""
     unused = built_site / "content" / "topics" / "unused.yaml"

@@ -47,6 +47,32 @@ def test_a_broken_rule_is_told_with_its_place_and_nothing_else(content: Path, ca
     assert said == case.said.splitlines()
 
 
+MISPLACED = {
+    "peple/zed.yaml": "peple:1:1: misplaced: no kind of record is called peple; "
+    "did you mean people?",
+    "zed.yaml": "zed.yaml:1:1: misplaced: a record lies in the folder of its kind; "
+    "move it into one of visits, meetings, people, places, organizations, documents, topics, "
+    "sources, announcements, sides",
+    "announcements": "announcements:1:1: misplaced: the announcements lie in a folder, "
+    "and this is a file",
+}
+
+
+@pytest.mark.parametrize("name", MISPLACED)
+def test_a_record_where_none_is_looked_for_is_told(content: Path, name: str) -> None:
+    (content / name).parent.mkdir(exist_ok=True)
+    (content / name).write_text("name: Zed\n", "utf-8")
+    assert said_of(content) == [MISPLACED[name]]
+
+
+def test_a_link_in_the_dossiers_own_words_names_a_record(content: Path) -> None:
+    text = (content / "dossier.yaml").read_text("utf-8").splitlines()
+    text[0] = "title: On [[harbor-hall]]"
+    (content / "dossier.yaml").write_text("\n".join(text) + "\n", "utf-8")
+    message = "there is no record harbor-hall; did you mean harbour-hall?"
+    assert said_of(content) == [f"dossier.yaml:1:8: unknown-id: {message}"]
+
+
 def test_every_rule_has_a_case_and_says_in_one_line_what_it_asks() -> None:
     shown = "\n".join(case.said for case in CASES)
     for rule in RULES:

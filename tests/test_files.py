@@ -24,7 +24,8 @@ def put(path: Path) -> None:
 
 def found(content: Path) -> tuple[list[str], list[str]]:
     files, problems = find_files(content, {"visits", "people", "places"})
-    return [path.relative_to(content).as_posix() for path in files], [str(p) for p in problems]
+    shown = [str(problem).replace(f"{content.parent}/", "") for problem in problems]
+    return [path.relative_to(content).as_posix() for path in files], shown
 
 
 RECORDS = ["people/jana-orlik.yaml", "visits/2023/b-talks.yaml", "visits/a.yaml"]

@@ -25,7 +25,7 @@ def find_files(content: Path, kinds: Collection[str]) -> tuple[list[Path], list[
 
     Hidden files and editors' backup copies are passed over. A link is followed as long as it stays
     inside `content`; each folder is read once, so a loop of links ends. A kind without a folder has
-    no files. The problems' paths start with the content folder's own name.
+    no files. The problems' paths start with the content folder as it was given.
     """
     root = os.path.realpath(content)
     files: list[str] = []
@@ -44,7 +44,7 @@ def find_files(content: Path, kinds: Collection[str]) -> tuple[list[Path], list[
                 # Linked folders come last: a record is then found where it really is.
                 folders.append(entry.path)
         if not folders:
-            shown = [_from_content(problem, content) for problem in problems]
+            shown = [replace(each, path=Path(each.path).as_posix()) for each in problems]
             return [Path(file) for file in sorted(files)], sorted(shown)
         folder = folders.popleft()
         real = os.path.realpath(folder)
@@ -74,12 +74,6 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
     except UnicodeDecodeError as error:
         return _not_text(shown_as, data, error.start)
     return _not_text(shown_as, data, data.index(0)) if "\0" in text else text
-
-
-def _from_content(problem: Problem, content: Path) -> Problem:
-    """Show a file's path from the content folder on, wherever that folder is."""
-    below = Path(problem.path).relative_to(content)
-    return replace(problem, path=(Path(content.name) / below).as_posix())
 
 
 def _entries(folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

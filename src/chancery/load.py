@@ -15,7 +15,7 @@ from chancery.model.plan import Loc
 from chancery.model.sources import DossierInfo
 from chancery.problems import Problem, Severity
 from chancery.reading import locate, read
-from chancery.validation import explain
+from chancery.validation import did_you_mean, explain
 
 INFO_FILE = "dossier.yaml"
 _ID_LINE = re.compile(rb"^[ \t-]*id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
@@ -80,6 +80,21 @@ class Loaded:
             severity=severity,
         )
 
+    def info_problem(
+        self, loc: Loc, rule: str, message: str, suggestion: str | None = None
+    ) -> Problem:
+        """Make a problem at a place in `dossier.yaml`."""
+        path = self.content / INFO_FILE
+        line, column = locate(path.read_text("utf-8-sig"), loc)
+        return Problem(
+            path=path.as_posix(),
+            line=line,
+            column=column,
+            rule=rule,
+            message=message,
+            suggestion=suggestion,
+        )
+
 
 def load(content: Path) -> Loaded:
     """Read every record below `content`.
@@ -88,6 +103,7 @@ def load(content: Path) -> Loaded:
     """
     loaded = Loaded(content=content)
     files, loaded.problems = find_files(content, KINDS)
+    loaded.problems += _misplaced(content)
     loaded.files = len(files)
     _load_info(loaded)
     loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
@@ -108,6 +124,25 @@ def _ids_written_in(path: Path) -> set[str]:
             return {match[1].decode() for match in _ID_LINE.finditer(file.read(MAX_BYTES))}
     except OSError:
         return set()
+
+
+def _misplaced(content: Path) -> Iterator[Problem]:
+    """Yield what lies where no record is looked for, so that an editor does not miss it."""
+    for path in sorted(content.iterdir()):
+        shown, suggestion = path.as_posix(), None
+        if path.is_dir() and path.name not in KINDS and any(path.rglob("*.y*ml")):
+            message = f"no kind of record is called {path.name}"
+            suggestion = did_you_mean(path.name, list(KINDS)) or f"choose one of {', '.join(KINDS)}"
+        elif path.is_file() and path.suffix in {".yaml", ".yml"} and path.name != INFO_FILE:
+            message = "a record lies in the folder of its kind"
+            suggestion = f"move it into one of {', '.join(KINDS)}"
+        elif path.is_file() and path.name in KINDS:
+            message = f"the {path.name} lie in a folder, and this is a file"
+        else:
+            continue
+        yield Problem(
+            path=shown, line=1, column=1, rule="misplaced", message=message, suggestion=suggestion
+        )
 
 
 def _load_info(loaded: Loaded) -> None:

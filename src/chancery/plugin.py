@@ -1,5 +1,6 @@
 """The Pelican plugin: one generator that asks the core for the dossier and its pages."""
 
+import atexit
 import logging
 import sys
 import time
@@ -116,7 +117,10 @@ def stop_on(problems: Iterable[Problem]) -> None:
 
 def stage(pelican: Pelican) -> None:
     """Have Pelican write to a staging folder, so that a failed build changes nothing."""
-    pelican.output_path = str(publishing.start(Path(pelican.output_path)))
+    output = Path(pelican.output_path)
+    pelican.output_path = str(publishing.start(output))
+    # A build that fails half-way leaves nothing behind, whatever it was that failed.
+    atexit.register(publishing.finish, output)
 
 
 def put_in_place(pelican: Pelican) -> None:

@@ -35,4 +35,5 @@ def check(loaded: Loaded) -> list[Problem]:
             )
             for found in rule(parts)
         ]
+    problems += references.unknown_in_info(loaded)
     return sorted(problems)

@@ -14,6 +14,7 @@ from chancery.model.events import SpeakerIds, Statement
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc, Ref
 from chancery.model.sources import Source
+from chancery.problems import Problem
 from chancery.references import citations, references
 
 _WORDS = "if it is no id, write words with a space or a capital in them"
@@ -50,6 +51,19 @@ def unknown_id(parts: Parts) -> Iterator[Finding]:
         for loc, id_, ref in references(part.node):
             if not _fits(loaded, id_, ref.kinds):
                 yield _unknown(loaded, suggester, part, loc, id_, ref)
+
+
+def unknown_in_info(loaded: Loaded) -> Iterator[Problem]:
+    """An id that `dossier.yaml` links to names a record."""
+    if loaded.info is None:
+        return
+    suggester = Suggester(loaded)
+    for loc, id_, ref in references(loaded.info):
+        if not _fits(loaded, id_, ref.kinds):
+            message = f"there is no record {id_}"
+            yield loaded.info_problem(
+                loc, "unknown-id", message, suggester.suggestion(id_, ref.kinds)
+            )
 
 
 def unknown_source(parts: Parts) -> Iterator[Finding]:

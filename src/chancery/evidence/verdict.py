@@ -12,13 +12,12 @@ from chancery.evidence.copied import Run, Runs
 from chancery.evidence.passages import Evidence, Flaw, as_read, own_fields, texts_of
 from chancery.evidence.texts import Texts
 from chancery.evidence.verify import flaws
-from chancery.load import INFO_FILE, Loaded
+from chancery.load import Loaded
 from chancery.model.base import Inference
 from chancery.model.plan import Loc, plan_of, values
 from chancery.model.provenance import EditorsClaim
 from chancery.model.sources import Source
 from chancery.problems import Problem
-from chancery.reading import locate
 
 
 @dataclass(slots=True)
@@ -119,18 +118,10 @@ def _copied_in_info(loaded: Loaded, runs: Runs) -> Iterator[Problem]:
     """Own words in `dossier.yaml`, which makes no claims."""
     if loaded.info is None:
         return
-    path = loaded.content / INFO_FILE
     for loc, text in _prose(loaded.info):
         if run := runs.copied(as_read(text)):
-            line, column = locate(path.read_text("utf-8-sig"), loc)
-            yield Problem(
-                path=f"{loaded.content.name}/{INFO_FILE}",
-                line=line,
-                column=column,
-                rule="copied-words",
-                message=_too_long(run),
-                suggestion="say it in your own words",
-            )
+            suggestion = "say it in your own words"
+            yield loaded.info_problem(loc, "copied-words", _too_long(run), suggestion)
 
 
 def _prose(node: BaseModel) -> Iterator[tuple[Loc, str]]:
