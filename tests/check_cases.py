@@ -178,6 +178,13 @@ REFERENCES = (
         "4:9: circular-within: this goes in a circle: belport within harbour-hall within belport",
     ),
     Case(
+        "a place within one that lies within itself",
+        "places/belport.yaml",
+        "side: belmora\ncite",
+        "side: belmora\nwithin: belport\ncite",
+        "4:9: circular-within: this goes in a circle: belport within belport",
+    ),
+    Case(
         "an organization within itself",
         "organizations/ardania-foreign-ministry.yaml",
         "side: ardania",

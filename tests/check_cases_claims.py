@@ -4,6 +4,14 @@ from check_cases import GAZETTE, KARSK, TORVALD, VENN, VISIT, Case
 
 PEOPLE = (
     Case(
+        "a role id of two roles",
+        KARSK,
+        "    title: Foreign Minister\n",
+        "    title: Foreign Minister\n  - id: foreign-minister\n    title: Acting Minister\n"
+        "    held: ../2030\n",
+        "9:9: duplicate-role: beno-karsk has a role foreign-minister already; choose another id",
+    ),
+    Case(
         "one name of two people",
         VENN,
         "roles:",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import files_of, pelican
+from conftest import ROOT, files_of, pelican
 
 VISIT = "content/visits/2031/joint-visit-2031.yaml"
 
@@ -195,3 +195,24 @@ def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(built_site: Path
         assert shown == expected
     assert pelican(built_site).returncode == 0
     assert files_of(built_site / "build") == expected
+
+
+def test_publishing_gives_absolute_addresses_where_the_sites_own_is_set(tmp_path: Path) -> None:
+    """The settings for publication are found from any folder, and name each page's address."""
+    output = tmp_path / "published"
+    built = subprocess.run(
+        [
+            str(Path(sys.executable).with_name("pelican")),
+            *(str(ROOT / "content"), "--settings", str(ROOT / "publishconf.py")),
+            *("--output", str(output), "--fatal", "warnings"),
+        ],
+        cwd=tmp_path,
+        env=os.environ | {"SITEURL": "https://visits.example"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    for address in ("", "people/", "about/"):
+        page = (output / address / "index.html").read_text("utf-8")
+        assert f'<link rel="canonical" href="https://visits.example/{address}">' in page

@@ -174,6 +174,25 @@ WRONG = {
         "m.yaml:6:5: bad-citation: 'post 2' is no citation: write source#12, "
         'source#12 "phrase", source#12 via agency, or editor "why"',
     ),
+    "an id that is none": (
+        "title: T\ntype: talks\ndate: 2031\nstatements:\n  id: Toast\n  by: x\n  gist: g\n",
+        "m.yaml:5:7: bad-text: Toast is not how id is written; use lower-case letters, "
+        "digits and single hyphens, at most 80 characters",
+    ),
+    "nothing where a word of a list belongs": (
+        "title: T\ntype: talks\ndate: 2031\naccess: open\nstatus:\n",
+        "m.yaml:5:8: empty-value: status is empty; "
+        "choose one of held, planned, reported, cancelled",
+    ),
+    "a number that is too small": (
+        "title: T\ntype: talks\ndate: 2031\norder: 0\n",
+        "m.yaml:4:8: too-small: order starts from 1",
+    ),
+    "a paragraph beyond counting": (
+        "title: T\ntype: talks\ndate: 2031\ncite: post#123456\n",
+        "m.yaml:4:7: bad-citation: 'post#123456' is no citation: write source#12, "
+        'source#12 "phrase", source#12 via agency, or editor "why"',
+    ),
     "a group without a side": (
         "title: T\ntype: talks\ndate: 2031\nparticipants:\n  - group: guards\n",
         "m.yaml:5:5: participant: a group needs its side",

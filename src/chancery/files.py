@@ -16,7 +16,7 @@ MAX_BYTES = 1_000_000
 MAX_ID_LENGTH = 80
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID_HINT = f"use lower-case letters, digits and single hyphens, at most {MAX_ID_LENGTH} characters"
+ID_HINT = f"use lower-case letters, digits and single hyphens, at most {MAX_ID_LENGTH} characters"
 _BINARY_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -114,7 +114,7 @@ def _judge(
             message = f"a record's file ends in .yaml, not .{suffix}"
             problems.append(_whole(path, "file-extension", message, f"name it {stem}.yaml"))
     elif not _ID.fullmatch(stem) or len(stem) > MAX_ID_LENGTH:
-        problems.append(_whole(path, "bad-id", f"{stem!r} is no id", _ID_HINT))
+        problems.append(_whole(path, "bad-id", f"{stem!r} is no id", ID_HINT))
         return "folder" if is_folder else None
     else:
         return "folder" if is_folder else "file"

@@ -190,6 +190,15 @@ def _load_record(loaded: Loaded, path: Path) -> bool:
         for index, meeting in enumerate(record.meetings):
             if _keep(loaded, "meetings", meeting, Origin(path, shown, ("meetings", index))):
                 loaded.visit_of[meeting.id] = record.id
+            if meeting.visit is not None:
+                message = "a meeting inside a visit belongs to that visit"
+                suggestion = "leave visit out, or give the meeting a file of its own"
+                steps = ("visit",)
+                loaded.problems.append(
+                    loaded.problem_at(
+                        meeting, steps, "visit-inside", message, suggestion=suggestion, key=True
+                    )
+                )
     elif isinstance(record, Meeting) and record.visit is not None:
         loaded.visit_of[record.id] = record.visit
     return True

@@ -9,10 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
+from pelican.settings import read_settings
 from watchfiles import watch
 from watchfiles.main import FileChange
 
-from chancery import theme_path
 from chancery.problems import UserError
 
 
@@ -30,7 +30,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 @click.command()
 @click.option("--bind", default="127.0.0.1", show_default=True, help="Address to serve at.")
-@click.option("--port", default=8000, show_default=True, help="Port to serve at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to serve at.",
+)
 @click.option(
     "--settings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -43,10 +49,12 @@ def preview(bind: str, port: int, settings: Path) -> None:
 
     A build that fails says what is wrong and leaves the last good site in place.
     """
-    site = settings.resolve().parent
-    output = site / "build"
-    output.mkdir(exist_ok=True)
-    changes = _changes(site / "content", settings, theme_path(), Path(__file__).parent)
+    told = read_settings(str(settings))
+    content, output, theme = (Path(told[name]) for name in ("PATH", "OUTPUT_PATH", "THEME"))
+    if not content.is_dir():
+        raise UserError(f"there is no folder {content}", "name it PATH in the settings")
+    output.mkdir(parents=True, exist_ok=True)
+    changes = _changes(content, settings, theme, Path(__file__).parent)
     next(changes)
     build(settings)
     with _server(bind, port, output) as server:

@@ -8,6 +8,9 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from chancery.dates import DateError
+from chancery.files import ID_HINT
+from chancery.model.base import ID_PATTERN, LANGUAGE_PATTERN
+from chancery.model.entities import COLOUR_PATTERN, SCRIPT_PATTERN
 from chancery.model.provenance import CitationError
 from chancery.problems import Problem
 from chancery.reading import locate
@@ -79,23 +82,34 @@ def _explain_one(detail: ErrorDetails, model: type[BaseModel]) -> Explained:
             known = list(model.model_fields)
             return "unknown-field", f"a {part} has no field {name}", did_you_mean(name, known)
         case "enum":
-            return "not-in-list", f"{value} is no {name}", _choices(model, name, str(value))
+            rule = "empty-value" if value is None else "not-in-list"
+            message = f"{name} is empty" if value is None else f"{value} is no {name}"
+            return rule, message, _choices(model, name, str(value))
         case "value_error" if isinstance(cause, DateError):
             return "bad-date", str(cause), None
         case "value_error" if isinstance(cause, CitationError):
             return "bad-citation", str(cause), None
+        case _ if kind.endswith(("_type", "_parsing", "_parsing_size")):
+            return "wrong-type", f"{name} wants {_wanted(kind)}, not {_found(value)}", None
+        case _:
+            return _explain_limit(detail, name)
+
+
+def _explain_limit(detail: ErrorDetails, name: str) -> Explained:
+    """Say what a value that is of the right kind has too much or too little of."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    match kind:
         case "string_pattern_mismatch":
-            return "bad-text", f"{value} is not how {name} is written", _pattern_help(detail)
+            message = f"{detail['input']} is not how {name} is written"
+            return "bad-text", message, _PATTERNS.get(context["pattern"])
+        case "greater_than_equal":
+            return "too-small", f"{name} starts from {context['ge']}", None
         case "string_too_short" | "too_short":
             return "empty-value", f"{name} is empty", "write a value, or leave the field out"
         case "string_too_long":
-            limit = detail["ctx"]["max_length"]
-            return "too-long", f"{name} is longer than {limit} characters", None
-        case _ if kind.endswith(("_type", "_parsing")):
-            return "wrong-type", f"{name} wants {_wanted(kind)}, not {_found(value)}", None
+            return "too-long", f"{name} is longer than {context['max_length']} characters", None
         case _:
-            rule = kind.replace("_", "-")
-            return rule, detail["msg"].removeprefix("Value error, "), None
+            return kind.replace("_", "-"), detail["msg"].removeprefix("Value error, "), None
 
 
 def _choices(model: type[BaseModel], name: str, value: str) -> str | None:
@@ -109,13 +123,19 @@ def _choices(model: type[BaseModel], name: str, value: str) -> str | None:
     return did_you_mean(value, terms) or f"choose one of {', '.join(terms)}"
 
 
-def _pattern_help(detail: ErrorDetails) -> str:
-    return f"it must match {detail['ctx']['pattern']}"
+_PATTERNS = {
+    ID_PATTERN: ID_HINT,
+    COLOUR_PATTERN: "a colour is # and six of 0-9 and a-f, such as #1f5fa8",
+    LANGUAGE_PATTERN: "a language is two or three letters, such as ru",
+    SCRIPT_PATTERN: "a language is two or three letters, perhaps with its script, such as ko-Latn",
+}
+"""What to write, by the pattern that a text does not match."""
 
 
 def _wanted(kind: str) -> str:
     return {
         "int_parsing": "a whole number",
+        "int_parsing_size": "a smaller number",
         "bool_parsing": "true or false",
         "string_type": "text",
         "model_type": "fields of its own (name: value)",

@@ -39,6 +39,17 @@ def _in_role(parts: Parts) -> Iterator[tuple[Part[Participant], Person, Date | N
             yield part, person, part.record.date
 
 
+def duplicate_role(parts: Parts) -> Iterator[Finding]:
+    """The roles of a person have ids of their own."""
+    for record, loc, person in parts.of(Person):
+        known: set[str] = set()
+        for index, role in enumerate(person.roles):
+            if role.id in known:
+                message = f"{person.id} has a role {role.id} already"
+                yield Finding(record, (*loc, "roles", index, "id"), message, "choose another id")
+            known.add(role.id)
+
+
 def unknown_role(parts: Parts) -> Iterator[Finding]:
     """A participant's role is one of the person's roles."""
     for (record, loc, participant), person, _ in _in_role(parts):
@@ -95,4 +106,11 @@ def _place(part: Part[Participant]) -> tuple[str, Loc]:
     return part.record.id, part.loc
 
 
-RULES = (one_name_two_people, unknown_role, role_not_held, ambiguous_role, participant_twice)
+RULES = (
+    one_name_two_people,
+    duplicate_role,
+    unknown_role,
+    role_not_held,
+    ambiguous_role,
+    participant_twice,
+)

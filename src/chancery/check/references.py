@@ -120,16 +120,17 @@ def circular_within(parts: Parts) -> Iterator[Finding]:
         *parts.of(Topic),
     ]
     within = {node.id: node.within for _, _, node in found}
+    records = {node.id: record for record, _, node in found}
     done: set[str] = set()
-    for record, _, node in found:
+    for start in within:
         chain: list[str] = []
-        step: str | None = node.id
+        step: str | None = start
         while step is not None and step not in done and step not in chain:
             chain.append(step)
             step = within.get(step)
-        if step == node.id and chain:
-            around = " within ".join([*chain, node.id])
-            yield Finding(record, ("within",), f"this goes in a circle: {around}")
+        if step in chain:
+            around = " within ".join([*chain[chain.index(step) :], step])
+            yield Finding(records[step], ("within",), f"this goes in a circle: {around}")
         done.update(chain)
 
 

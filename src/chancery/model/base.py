@@ -22,6 +22,9 @@ from chancery.vocabulary import DisputeKind
 
 T = TypeVar("T")
 
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+
 
 def _as_list(value: Any) -> Any:
     """Let one value stand for a list of one."""
@@ -39,7 +42,7 @@ Prose = Annotated[str, _text, ProseMark()]
 Proper = Annotated[str, _text, ProperMark()]
 Words = Annotated[str, _text, ProperMark(), Field(max_length=200)]
 Url = Annotated[str, _text, AfterValidator(_http)]
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 
 SideId = Annotated[str, Ref(("sides",))]
 PersonId = Annotated[str, Ref(("people",))]

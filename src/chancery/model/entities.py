@@ -1,5 +1,6 @@
 """Who, where, what: sides, people and their roles, organizations, places, documents, topics."""
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -25,14 +26,15 @@ from chancery.model.base import (
 from chancery.model.events import Participant, Statement, Summary
 from chancery.vocabulary import DocumentType, NameForm, PlaceType, Status
 
+COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
+SCRIPT_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"
+_DEGREES = re.compile(r"(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+
 
 def _coordinates(value: str) -> str:
     """Check `latitude, longitude` in decimal degrees (WGS 84)."""
-    try:
-        latitude, longitude = (float(part) for part in value.split(","))
-    except ValueError:
-        latitude = longitude = 999.0
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    match = _DEGREES.fullmatch(value)
+    if not match or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
         raise PydanticCustomError(
             "coordinates", "coordinates are latitude, longitude in degrees, such as 52.5, 13.4"
         )
@@ -40,7 +42,7 @@ def _coordinates(value: str) -> str:
 
 
 Coordinates = Annotated[str, AfterValidator(_coordinates)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, Field(pattern=COLOUR_PATTERN)]
 
 
 class Name(Cited):
@@ -52,7 +54,7 @@ class Name(Cited):
         default=NameForm.FULL, description="full, or short for a surname by itself."
     )
     language: str | None = Field(
-        default=None, pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$", description="BCP 47, such as ko."
+        default=None, pattern=SCRIPT_PATTERN, description="BCP 47, such as ko."
     )
 
 

@@ -10,7 +10,7 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID)
 _REPORTER = rf'(?:{ID}|"[^"]+")'
 _CITATION = re.compile(
-    rf'(?P<source>{ID})#(?P<paragraph>[0-9]+)(?:\s+"(?P<phrase>[^"]*)")?'
+    rf'(?P<source>{ID})#(?P<paragraph>[0-9]{{1,5}})(?:\s+"(?P<phrase>[^"]*)")?'
     rf"(?P<via>(?:\s+via\s+{_REPORTER})*)"
 )
 _VIA = re.compile(rf'\s+via\s+(?:(?P<id>{ID})|"(?P<words>[^"]+)")')

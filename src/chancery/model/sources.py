@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from chancery.dates import Date
 from chancery.model.base import (
+    LANGUAGE_PATTERN,
     EventId,
     Many,
     Node,
@@ -40,7 +41,7 @@ class Source(Record):
     author_position: Prose | None = Field(default=None, description="Who the author is.")
     publisher: Proper | None = Field(default=None, description="The outlet that published it.")
     date: Date | None = Field(default=None, description="The day it was published, or bounds.")
-    language: str = Field(default="en", pattern=r"^[a-z]{2,3}$", description="BCP 47, such as en.")
+    language: str = Field(default="en", pattern=LANGUAGE_PATTERN, description="BCP 47, such as en.")
     url: Url | None = Field(default=None, description="Its address.")
     archive: Url | None = Field(default=None, description="The address of an archive copy.")
     paragraphs: int = Field(ge=1, description="How many numbered paragraphs it has.")
@@ -104,7 +105,7 @@ class DossierInfo(Node):
     title: Prose = Field(description="The name of the site.")
     subtitle: Prose = Field(description="One line that says what it holds.")
     description: Prose = Field(description="Two sentences for search results and the home page.")
-    language: str = Field(default="en", pattern=r"^[a-z]{2,3}$", description="BCP 47.")
+    language: str = Field(default="en", pattern=LANGUAGE_PATTERN, description="BCP 47.")
     inclusion: Prose = Field(description="The rule by which events are taken up.")
     editor: Prose = Field(description="Who vouches for claims that are the editor's own.")
     repository: Url | None = Field(default=None, description="Where the records are kept.")
