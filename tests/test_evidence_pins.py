@@ -38,6 +38,12 @@ UNPINNED = [
         "put the date's own words into a phrase, and cite its year by phrase",
         id="two years stated",
     ),
+    pytest.param(
+        dated("2031-06", 'courier#3 "On June 17"', 'courier#2 "2031"'),
+        "3: vague-date: the cited phrases state 2031-06-17, which says more than 2031-06; "
+        "write 2031-06-17, or leave the day's words out of the phrase",
+        id="a month where the phrase has the day",
+    ),
 ]
 
 

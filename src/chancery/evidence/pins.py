@@ -84,6 +84,20 @@ def loose_dates(evidence: Evidence, claim: Claim) -> Iterator[Flaw]:
                 suggestion = "put the date's own words into a phrase, and cite its year by phrase"
                 yield Flaw(loc, "unpinned-date", message, suggestion)
                 break
+        if finer := next(_finer(date, words), None):
+            message = f"the cited phrases state {finer}, which says more than {date}"
+            suggestion = f"write {finer}, or leave the day's words out of the phrase"
+            yield Flaw(loc, "vague-date", message, suggestion)
+
+
+def _finer(date: Date, words: Wording) -> Iterator[Date]:
+    """Yield the dates inside a month or a year that the cited phrases themselves state."""
+    for mention in words.mentions if words.in_phrases else ():
+        if mention.last is not None or date.is_interval:
+            continue
+        for text in _readings(mention.first, words):
+            if text.startswith(f"{date.text}-"):
+                yield Date.parse(text)
 
 
 def _alternatives(date: Date, words: Wording) -> Iterator[Date]:
