@@ -40,9 +40,27 @@ UNPINNED = [
     ),
     pytest.param(
         dated("2031-06", 'courier#3 "On June 17"', 'courier#2 "2031"'),
-        "3: vague-date: the cited phrases state 2031-06-17, which says more than 2031-06; "
-        "write 2031-06-17, or leave the day's words out of the phrase",
+        "3: vague-date: what is cited leaves 2031-06-17, which says more than 2031-06; "
+        "write 2031-06-17, or leave the words that say so out of the phrase",
         id="a month where the phrase has the day",
+    ),
+    pytest.param(
+        dated("2031-06~", 'courier#2 "June 17-18, 2031"'),
+        "3: vague-date: what is cited leaves 2031-06, which says more than 2031-06~; "
+        "write 2031-06, or leave the words that say so out of the phrase",
+        id="about, where the phrase does not say about",
+    ),
+    pytest.param(
+        dated("2031-06-17/..", 'courier#3 "On June 17"', 'courier#2 "2031"'),
+        "3: vague-date: what is cited leaves 2031-06-17, which says more than 2031-06-17/..; "
+        "write 2031-06-17, or leave the words that say so out of the phrase",
+        id="an open end that nothing says",
+    ),
+    pytest.param(
+        dated("2031-06", 'courier#2 "June 17-18, 2031"'),
+        "3: vague-date: what is cited leaves 2031-06-17/2031-06-18, which says more than 2031-06; "
+        "write 2031-06-17/2031-06-18, or leave the words that say so out of the phrase",
+        id="a month where the phrase has the days",
     ),
 ]
 
@@ -58,9 +76,9 @@ def test_the_citation_of_a_record_is_pinned_by_what_rests_on_it(tmp_path: Path) 
     meeting = """\
 title: A meeting
 type: talks
-date: 2031
+date: 2031-06-17/2031-06-18
 cite: courier#4
-cites: {date: courier#2 "2031"}
+cites: {date: 'courier#2 "June 17-18, 2031"'}
 participants: [torvald-reik]
 """
     assert found_in(tmp_path, meeting) == []

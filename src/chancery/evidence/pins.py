@@ -1,5 +1,6 @@
 """Pins: whether altering a citation or a date would be noticed."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,6 +14,9 @@ from chancery.evidence.passages import Evidence, Flaw, grounds
 from chancery.evidence.stated import Wording, verifies, wording
 from chancery.evidence.texts import Paragraph, normalise, stands_in
 from chancery.evidence.verify import holds
+from chancery.model.base import Inference
+from chancery.model.entities import Role
+from chancery.model.plan import Loc
 from chancery.model.provenance import Citation
 from chancery.model.sources import Source
 
@@ -84,20 +88,46 @@ def loose_dates(evidence: Evidence, claim: Claim) -> Iterator[Flaw]:
                 suggestion = "put the date's own words into a phrase, and cite its year by phrase"
                 yield Flaw(loc, "unpinned-date", message, suggestion)
                 break
-        if finer := next(_finer(date, words), None):
-            message = f"the cited phrases state {finer}, which says more than {date}"
-            suggestion = f"write {finer}, or leave the day's words out of the phrase"
+        # Bounds that are known, and what an inference counts from, may say less than their source.
+        exact = not isinstance(claim.node, Inference | Role)
+        if exact and (words.in_phrases or inference is not None):
+            yield from _vague(loc, date, words, inference)
+
+
+def _vague(loc: Loc, date: Date, words: Wording, inference: Inference | None) -> Iterator[Flaw]:
+    """Yield a date that says less than what its phrases and its inference leave."""
+    for closer in _closer(date, words, inference):
+        if verifies(words, closer, inference):
+            message = f"what is cited leaves {closer}, which says more than {date}"
+            suggestion = f"write {closer}, or leave the words that say so out of the phrase"
             yield Flaw(loc, "vague-date", message, suggestion)
+            return
 
 
-def _finer(date: Date, words: Wording) -> Iterator[Date]:
-    """Yield the dates inside a month or a year that the cited phrases themselves state."""
-    for mention in words.mentions if words.in_phrases else ():
-        if mention.last is not None or date.is_interval:
-            continue
-        for text in _readings(mention.first, words):
-            if text.startswith(f"{date.text}-"):
-                yield Date.parse(text)
+def _closer(date: Date, words: Wording, inference: Inference | None) -> Iterator[Date]:
+    """Yield dates that say more: without a qualifier, of one day, or inside a month or year."""
+    start, end = date.start, date.end
+    if date.approximate or date.uncertain:
+        if not words.hedged:
+            yield Date.parse(date.text.replace("~", "").replace("?", "").replace("%", ""))
+    elif start is None or end is None:
+        counted = inference.counted_from if inference else None
+        if counted is None or not counted.is_interval or counted.end != end:
+            yield from (each for each in (start, end) if each is not None)
+    elif date.is_interval:
+        stated = [each for each in (start, end) if verifies(words, each, inference)]
+        if len(stated) == 1:
+            yield from stated
+    elif date.precision in _INSIDE:
+        for number in _INSIDE[date.precision]:
+            with contextlib.suppress(DateError):
+                yield Date.parse(f"{date.text}-{number:02}")
+        ranges = _ranges(words)
+        yield from (each for each in ranges if each.text.startswith(f"{date.text}-"))
+
+
+_INSIDE = {"year": range(1, 13), "month": range(1, 32)}
+"""What a year or a month is divided into."""
 
 
 def _alternatives(date: Date, words: Wording) -> Iterator[Date]:
@@ -108,16 +138,22 @@ def _alternatives(date: Date, words: Wording) -> Iterator[Date]:
     start, end = date.start, date.end
     changed = [f"{other}/{date.text.split('/')[1]}" for other in _near(start, words)]
     changed += [f"{date.text.split('/')[0]}/{other}" for other in _near(end, words)]
-    for mention in words.mentions if start and end else ():
-        if mention.last is not None:
-            ends = zip(
-                _readings(mention.first, words), _readings(mention.last, words), strict=False
-            )
-            changed += [f"{first}/{last}" for first, last in ends]
+    if start and end:
+        changed += [each.text for each in _ranges(words)]
     for text in dict.fromkeys(changed):
         other = Date.parse(text)
         if text != date.text and not other.is_backwards and other.start != other.end:
             yield other
+
+
+def _ranges(words: Wording) -> Iterator[Date]:
+    """Yield the ranges mentioned, as intervals of every precision and year they may mean."""
+    for mention in words.mentions:
+        if mention.last is not None:
+            ends = zip(
+                _readings(mention.first, words), _readings(mention.last, words), strict=False
+            )
+            yield from (Date.parse(f"{first}/{last}") for first, last in ends)
 
 
 def _near(date: Date | None, words: Wording) -> Iterator[Date]:

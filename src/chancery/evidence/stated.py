@@ -1,6 +1,7 @@
 """Whether passages state a date, part by part, and which dates an inference leaves."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,10 @@ from chancery.evidence.texts import Paragraph, normalise, occurrences
 from chancery.model.base import Inference
 
 _MOST_DAYS: Final = 4000
+_HEDGE: Final = re.compile(
+    r"\b(about|approximately|around|circa|early|late|likely|mid|perhaps|possibly|probably|roughly)\b",
+    re.IGNORECASE,
+)
 _PRECISE: Final = {"day": 10, "month": 7, "year": 4}
 
 
@@ -19,12 +24,14 @@ class Wording:
     """The date's own words: what the cited phrases mention of dates, else the paragraphs.
 
     `years` are those that a day or month mentioned without its year may belong to: the years
-    among `mentions`, or else all that the cited paragraphs mention.
+    among `mentions`, or else all that the cited paragraphs mention. `hedged` says whether a word
+    such as "about" or "probably" stands with them.
     """
 
     mentions: tuple[Mention, ...]
     in_phrases: bool
     years: frozenset[int]
+    hedged: bool
 
 
 def wording(cited: Iterable[tuple[Paragraph, str | None]]) -> Wording:
@@ -35,8 +42,10 @@ def wording(cited: Iterable[tuple[Paragraph, str | None]]) -> Wording:
     """
     in_phrases: list[Mention] = []
     in_paragraphs: list[Mention] = []
+    hedged = False
     for paragraph, phrase in cited:
         found = mentions(paragraph.text)
+        hedged = hedged or bool(_HEDGE.search(paragraph.text if phrase is None else phrase))
         in_paragraphs += found
         if phrase is None:
             continue
@@ -46,7 +55,7 @@ def wording(cited: Iterable[tuple[Paragraph, str | None]]) -> Wording:
             in_phrases += [m for m in found if m.start < end and start < m.end]
     chosen = in_phrases or in_paragraphs
     years = _years(chosen) or _years(in_paragraphs)
-    return Wording(tuple(chosen), bool(in_phrases), years)
+    return Wording(tuple(chosen), bool(in_phrases), years, hedged)
 
 
 def _years(found: Iterable[Mention]) -> frozenset[int]:
