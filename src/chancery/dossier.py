@@ -14,7 +14,7 @@ from chancery.model.entities import Document, Organization, Person, Place, Role,
 from chancery.model.events import Event, Meeting, Participant, Statement, Visit
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
-from chancery.model.provenance import Citation
+from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, DossierInfo, Source
 from chancery.references import references
 from chancery.vocabulary import PartOfDay, Status
@@ -46,7 +46,7 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with the record it was made in: a meeting, a visit or a document."""
+    """A statement with the record it stands in: a meeting, a visit, a document or a source."""
 
     record: Record
     statement: Statement
@@ -92,6 +92,10 @@ class Dossier:
     def get(self, id_: str) -> Record:
         """The record with this id; KeyError where there is none."""
         return self._by_id[id_]
+
+    def voice(self, voice: Voice) -> str:
+        """Who speaks, in words: the label of a record, or the words themselves."""
+        return self.get(voice.id).label if voice.id else str(voice.words)
 
     def of_kind(self, folder: str) -> tuple[Record, ...]:
         """All records of a kind, in order."""
@@ -232,8 +236,12 @@ class Dossier:
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
-        """Every statement: those of events in order of time, then those of documents."""
-        records: list[Event | Document] = [*self.events_and_meetings, *self.documents.values()]
+        """Every statement: those of events in order of time, then of documents and of sources."""
+        records: list[Event | Document | Source] = [
+            *self.events_and_meetings,
+            *self.documents.values(),
+            *self.sources.values(),
+        ]
         return tuple(Said(record, said) for record in records for said in record.statements)
 
     @cached_property

@@ -61,12 +61,14 @@ def _depth(part: Part[Cited]) -> int:
 
 
 def masthead(parts: Parts) -> Iterator[Finding]:
-    """A headline, byline or caption serves only for the source's own title, author and date."""
+    """A headline, byline or caption serves only for the source itself and for who made it."""
     sources = parts.loaded.records["sources"]
     for record, loc, node in parts.of(Cited):
         for steps, citation in citations(node):
             source = sources.get(citation.source)
             if not isinstance(source, Source) or citation.paragraph not in source.masthead:
+                continue
+            if record.id in source.makers:
                 continue
             if record is not source or not _is_about_masthead(source, loc, node, steps):
                 paragraph = f"paragraph {citation.paragraph} of {source.id}"

@@ -18,7 +18,7 @@ from chancery.model.sources import Source
 NAME_FIELDS: Final[Mapping[type[BaseModel], tuple[str, ...]]] = {
     Named: ("name",),
     Name: ("text",),
-    Source: ("title", "author", "publisher"),
+    Source: ("title",),
 }
 """Fields that hold a name or title as a source has it, letter for letter."""
 

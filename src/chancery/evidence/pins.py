@@ -58,7 +58,9 @@ def _paragraph(evidence: Evidence, cited: Citation) -> Paragraph | None:
 def _others(evidence: Evidence, owner: Claim, here: Paragraph) -> Iterator[Paragraph]:
     """Yield the paragraphs a citation could be moved to; a masthead serves only its own source."""
     source = evidence.loaded.records["sources"].get(here.source)
-    barred = source.masthead if isinstance(source, Source) and source is not owner.record else ()
+    barred: tuple[int, ...] = ()
+    if isinstance(source, Source) and owner.record.id not in {source.id, *source.makers}:
+        barred = source.masthead
     for other in evidence.texts[here.source].values():
         if other.text != here.text and other.number not in barred:
             yield other

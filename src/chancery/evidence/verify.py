@@ -12,6 +12,7 @@ from chancery.model.entities import Role
 from chancery.model.events import Statement
 from chancery.model.plan import Loc, plan_of, values
 from chancery.model.provenance import Basis, Citation, Voice
+from chancery.model.sources import Source
 from chancery.prose import linked_ids
 
 
@@ -31,6 +32,7 @@ def flaws(
     passages = evidence.passages(rests_on)
     if any(isinstance(one, Citation) for one in rests_on):
         yield from _names(claim, passages)
+        yield from _makers(evidence, claim, passages)
         yield from _direct_words(claim, passages)
         yield from _people(evidence, claim, passages)
         yield from prose_dates(evidence, claim, passages)
@@ -80,6 +82,23 @@ def _names(claim: Claim, passages: list[Passage]) -> Iterator[Flaw]:
             yield Flaw((*claim.loc, field), "name-not-found", message, suggestion)
 
 
+def _makers(evidence: Evidence, claim: Claim, passages: list[Passage]) -> Iterator[Flaw]:
+    """A source's author and publisher are named in a cited paragraph."""
+    for field in ("author", "publisher") if isinstance(claim.node, Source) else ():
+        maker: Voice | None = getattr(claim.node, field) if field in claim.fields else None
+        if maker is None:
+            continue
+        if maker.words:
+            named = _stands_in_any(maker.words, passages)
+        else:
+            texts = [passage.paragraph.text for passage in passages]
+            named = any(evidence.names.is_named(str(maker), text) for text in texts)
+        if not named:
+            message = f"no cited paragraph names {maker}"
+            suggestion = f"cite one that does, or cites: {field}: editor"
+            yield Flaw((*claim.loc, field), "name-not-found", message, suggestion)
+
+
 def _direct_words(claim: Claim, passages: list[Passage]) -> Iterator[Flaw]:
     """A statement's direct words are the source's."""
     if not isinstance(claim.node, Statement) or "phrase" not in claim.fields:
@@ -101,7 +120,7 @@ def _people(evidence: Evidence, claim: Claim, passages: list[Passage]) -> Iterat
     named: frozenset[str] = frozenset().union(
         *(evidence.names.people_in(passage.paragraph.text) for passage in passages)
     )
-    reported: set[str] = set()
+    reported = _authors(evidence, claim, passages)
     for loc, person in _people_of(evidence, claim):
         if person not in named and person not in reported:
             reported.add(person)
@@ -112,6 +131,15 @@ def _people(evidence: Evidence, claim: Claim, passages: list[Passage]) -> Iterat
             yield Flaw(loc, "person-not-named", message, suggestion)
 
 
+def _authors(evidence: Evidence, claim: Claim, passages: list[Passage]) -> set[str]:
+    """Who speaks in a statement of a source's author, whom its paragraphs need not name."""
+    if not isinstance(claim.node, Statement):
+        return set()
+    cited = (evidence.loaded.records["sources"].get(p.paragraph.source) for p in passages)
+    authors = {str(s.author) for s in cited if isinstance(s, Source) and s.author}
+    return authors & {voice.id for voice in claim.node.by if voice.id}
+
+
 def _people_of(evidence: Evidence, claim: Claim) -> Iterator[tuple[Loc, str]]:
     """Yield the people whom a claim names, by id or in its texts; with a role, who holds it."""
     people, plan = evidence.loaded.records["people"], plan_of(type(claim.node))
@@ -119,7 +147,7 @@ def _people_of(evidence: Evidence, claim: Claim) -> Iterator[tuple[Loc, str]]:
         if field in plan.refs:
             for steps, value in values(claim.node, field):
                 id_ = value.id if isinstance(value, Voice) else value
-                if id_ in people:
+                if id_ in people and not isinstance(claim.node, Source):
                     yield claim.loc + steps, id_
     if isinstance(claim.node, Role) and "title" in claim.fields:
         yield (*claim.loc, "title"), claim.record.id

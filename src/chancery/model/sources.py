@@ -18,11 +18,12 @@ from chancery.model.base import (
     Url,
     Words,
 )
-from chancery.model.events import SpeakerIds, Summary
+from chancery.model.events import SpeakerIds, Statement, Summary
 from chancery.model.plan import Ref
 from chancery.model.provenance import VoiceField
 from chancery.vocabulary import ExpectedKind
 
+MakerIds = Ref(("people", "organizations"))
 Paragraph = Annotated[int, Field(ge=1)]
 
 
@@ -37,9 +38,13 @@ class Source(Record):
     """An article with its numbered paragraphs; the text itself is not kept."""
 
     title: Proper | None = Field(default=None, description="The title.")
-    author: Proper | None = Field(default=None, description="The author's name.")
+    author: Annotated[VoiceField | None, MakerIds] = Field(
+        default=None, description="Who wrote it: the id of a person or organization, or words."
+    )
     author_position: Prose | None = Field(default=None, description="Who the author is.")
-    publisher: Proper | None = Field(default=None, description="The outlet that published it.")
+    publisher: Annotated[VoiceField | None, MakerIds] = Field(
+        default=None, description="The outlet that published it: the id of one, or words."
+    )
     date: Date | None = Field(default=None, description="The day it was published, or bounds.")
     language: str = Field(default="en", pattern=LANGUAGE_PATTERN, description="BCP 47, such as en.")
     url: Url | None = Field(default=None, description="Its address.")
@@ -48,7 +53,7 @@ class Source(Record):
     masthead: Many[Paragraph] = Field(
         default=(),
         description="Paragraphs that are headline, byline or caption: they serve only for the "
-        "source's own title, author and date.",
+        "source's own title, author and date, and for the records of its author and publisher.",
     )
     left_out: Many[LeftOut] = Field(default=(), description="Paragraphs that yield no record.")
     missing: Mapping[str, Prose] = Field(
@@ -56,11 +61,19 @@ class Source(Record):
     )
     short: Words = Field(description="The few words by which citations name it.")
     summary: Summary | None = Field(default=None, description="What it is about.")
+    statements: Many[Statement] = Field(
+        default=(), description="What was said, or judged, on no occasion that it names."
+    )
 
     @property
     def label(self) -> str:
         """The title, else the short words for it."""
         return self.title or self.short
+
+    @property
+    def makers(self) -> frozenset[str]:
+        """The ids of its author and publisher, so far as they have records."""
+        return frozenset(each.id for each in (self.author, self.publisher) if each and each.id)
 
     @model_validator(mode="after")
     def _say_what_is_missing(self) -> Self:

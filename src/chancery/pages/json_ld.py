@@ -33,7 +33,7 @@ def describe(dossier: Dossier, record: Record) -> Described:
         case Document():
             return _named(dossier, "CreativeWork", record) | _dates(datePublished=record.date)
         case Source():
-            return _source(record)
+            return _source(dossier, record)
         case _:
             return _named(dossier, "DefinedTerm", record)
 
@@ -97,11 +97,12 @@ def _event(dossier: Dossier, event: Event) -> Described:
     return found
 
 
-def _source(source: Source) -> Described:
+def _source(dossier: Dossier, source: Source) -> Described:
     found = _typed("Article", name=source.label, inLanguage=source.language)
-    found |= {"author": {"@type": "Person", "name": source.author}} if source.author else {}
+    if source.author:
+        found["author"] = {"@type": "Person", "name": dossier.voice(source.author)}
     if source.publisher:
-        found["publisher"] = {"@type": "Organization", "name": source.publisher}
+        found["publisher"] = {"@type": "Organization", "name": dossier.voice(source.publisher)}
     found |= {"url": source.url} if source.url else {}
     return found | _dates(datePublished=source.date)
 

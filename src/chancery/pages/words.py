@@ -158,7 +158,8 @@ def _facts(dossier: Dossier, record: Record) -> str:
             return f"{record.type.label.lower()}{f' in {around}' if around else ''}"
         case Source():
             day = record.date.words if record.date else "undated"
-            return f"{record.publisher or 'article'}, {day}, {record.paragraphs} paragraphs"
+            publisher = dossier.voice(record.publisher) if record.publisher else "article"
+            return f"{publisher}, {day}, {record.paragraphs} paragraphs"
         case Named():
             others = [name.text for name in record.names if name.text != record.name]
             return f"also {', '.join(others)}" if others else "what the dossier holds on it"
