@@ -73,6 +73,28 @@ def test_a_link_in_the_dossiers_own_words_names_a_record(content: Path) -> None:
     assert said_of(content) == [f"dossier.yaml:1:8: unknown-id: {message}"]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://example.org/edit/{file}", []),
+        (
+            "https://example.org/edit/",
+            ["corrections: write {file} once, where the record's file belongs"],
+        ),
+        ("edit/{file}", ["url: an address starts with https:// or http://"]),
+    ],
+)
+def test_the_address_for_corrections_says_where_the_file_belongs(
+    content: Path, address: str, said: list[str]
+) -> None:
+    """It is an address with {file} in it."""
+    path = content / "dossier.yaml"
+    text = path.read_text("utf-8")
+    line = len(text.splitlines()) + 1
+    path.write_text(f"{text}corrections: {address}\n", "utf-8")
+    assert said_of(content) == [f"dossier.yaml:{line}:14: {message}" for message in said]
+
+
 def test_every_rule_has_a_case_and_says_in_one_line_what_it_asks() -> None:
     shown = "\n".join(case.said for case in CASES)
     for rule in RULES:

@@ -10,12 +10,13 @@ from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
 from chancery.load import Loaded
 from chancery.model.base import Cited, Dispute, Record
-from chancery.model.entities import Document, Organization, Person, Place, Role, Side, Topic
+from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
 from chancery.model.events import Event, Meeting, Participant, Statement, Visit
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, DossierInfo, Source
+from chancery.namings import naming_of
 from chancery.references import references
 from chancery.vocabulary import PartOfDay, Status
 
@@ -208,14 +209,25 @@ class Dossier:
         )
 
     @cached_property
+    def namings(self) -> Mapping[str, Dispute]:
+        """The disputes over names that sources spell or word differently, by the record's id."""
+        found = ((r.id, naming_of(r, self.info.naming)) for r in self if isinstance(r, Named))
+        return {id_: dispute for id_, dispute in found if dispute}
+
+    @cached_property
     def disputes(self) -> tuple[Disputed, ...]:
-        """Every dispute, in the order of the records it stands in."""
+        """Every dispute, in the order of the records it stands in, that over a name first."""
         return tuple(
             Disputed(record, node, dispute)
             for record in self
-            for _, node in cited_parts(record)
-            for dispute in node.disputes
+            for node, dispute in self._disputes_in(record)
         )
+
+    def _disputes_in(self, record: Record) -> Iterator[tuple[Cited, Dispute]]:
+        if record.id in self.namings:
+            yield record, self.namings[record.id]
+        for _, node in cited_parts(record):
+            yield from ((node, dispute) for dispute in node.disputes)
 
     @cached_property
     def disputes_by_record(self) -> Mapping[str, tuple[Disputed, ...]]:
@@ -324,11 +336,14 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
 
 
 def sort_key(record: Record) -> tuple[object, ...]:
-    """The order of records: events by time, sides by their number, all else by label."""
+    """The order of records: by time for events and announcements, else by number or label."""
     match record:
         case Event():
             first, precision, last, _ = record.date.sort_key
             return (first, not isinstance(record, Visit), precision, last, *_in_day(record))
+        case Announcement():
+            made = record.said or record.due
+            return (made is None, made.sort_key if made else (), record.id)
         case Side():
             return (not record.party, record.order, record.id)
         case _:

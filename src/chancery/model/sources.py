@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from chancery.dates import Date
@@ -22,6 +22,15 @@ from chancery.model.events import SpeakerIds, Statement, Summary
 from chancery.model.plan import Ref
 from chancery.model.provenance import VoiceField
 from chancery.vocabulary import ExpectedKind
+
+
+def _with_file(value: str) -> str:
+    if value.count("{file}") != 1:
+        raise PydanticCustomError(
+            "corrections", "write {file} once, where the record's file belongs"
+        )
+    return value
+
 
 MakerIds = Ref(("people", "organizations"))
 Paragraph = Annotated[int, Field(ge=1)]
@@ -121,5 +130,13 @@ class DossierInfo(Node):
     language: str = Field(default="en", pattern=LANGUAGE_PATTERN, description="BCP 47.")
     inclusion: Prose = Field(description="The rule by which events are taken up.")
     editor: Prose = Field(description="Who vouches for claims that are the editor's own.")
+    naming: Prose | None = Field(
+        default=None, description="The rule by which one form of a name is preferred."
+    )
     repository: Url | None = Field(default=None, description="Where the records are kept.")
+    corrections: Annotated[Url, AfterValidator(_with_file)] | None = Field(
+        default=None,
+        description="Where a record's file can be edited: an address with {file} in it, which "
+        "stands for the path below content/, such as visits/2031/some-id.yaml.",
+    )
     licence: Prose = Field(description="Under what licence the records may be used.")

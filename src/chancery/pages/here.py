@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -114,9 +115,26 @@ class Here:
         """A relative link to a statement on the page of the record it was made in."""
         return f"{self.href(record)}#{statement.id}"
 
+    def correction_href(self, record: Record) -> str | None:
+        """Where the file that a record stands in can be edited, if the dossier says where."""
+        place = self.dossier.info.corrections
+        return place and place.replace("{file}", quote(self.dossier.files[record.id]))
+
     def paragraph_href(self, citation: Citation) -> str:
         """A relative link to what was drawn from the cited paragraph."""
         return self.to(paragraph_address(citation.source, citation.paragraph))
+
+    def sources_of(self, part: Cited, field: str) -> tuple[Source, ...]:
+        """The sources that a field of a part rests on, in the order they are cited."""
+        return views.sources_of(self.dossier, part.basis_of(field))
+
+    def strip(self, source: Source) -> tuple[views.Cell, ...]:
+        """The paragraphs of a source in a row, each with how much was drawn from it."""
+        return views.strip(self.dossier, source)
+
+    def disputes_by_kind(self) -> tuple[views.DisputesOfKind, ...]:
+        """Every dispute, under the kind of thing that is disputed."""
+        return views.disputes_by_kind(self.dossier)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chancery.dates import Date
-from chancery.dossier import Attendance, Dossier, grouped
+from chancery.dossier import Attendance, Disputed, Dossier, grouped
 from chancery.model.base import Record
 from chancery.model.entities import Place, Side
 from chancery.model.events import Event, Leg, Meeting, Visit
 from chancery.model.kinds import KINDS
-from chancery.model.provenance import Citation
+from chancery.model.provenance import Basis, Citation
 from chancery.model.sources import Source
 from chancery.pages.words import claim_words
+from chancery.vocabulary import DisputeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,64 @@ class Presence:
 
     meetings: tuple[Meeting, ...]
     stops: tuple[tuple[Visit, Leg], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputesOfKind:
+    """The disputes of one kind: those the records tell of, and those over names alone."""
+
+    kind: DisputeKind
+    told: tuple[Disputed, ...]
+    over_names: tuple[Disputed, ...]
+
+
+def disputes_by_kind(dossier: Dossier) -> tuple[DisputesOfKind, ...]:
+    """Every dispute under its kind, in the order of the vocabulary."""
+    found = grouped((each.dispute.kind, each) for each in dossier.disputes)
+    over_names = {dispute.id for dispute in dossier.namings.values()}
+    return tuple(
+        DisputesOfKind(
+            kind,
+            told=tuple(each for each in found[kind] if each.dispute.id not in over_names),
+            over_names=tuple(each for each in found[kind] if each.dispute.id in over_names),
+        )
+        for kind in DisputeKind
+        if kind in found
+    )
+
+
+def sources_of(dossier: Dossier, basis: Iterable[Basis]) -> tuple[Source, ...]:
+    """The sources that citations name, each once, in their order."""
+    ids = dict.fromkeys(one.source for one in basis if isinstance(one, Citation))
+    return tuple(dossier.sources[id_] for id_ in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A paragraph of a source: its number, how many claims rest on it, or why none does.
+
+    `weight` is 0 where nothing was drawn, else 1 to 4: up to 2, 5, 10 claims, and more.
+    """
+
+    number: int
+    claims: int
+    weight: int
+    masthead: bool
+    left_out: str | None
+
+
+_WEIGHTS = (0, 2, 5, 10)
+
+
+def strip(dossier: Dossier, source: Source) -> tuple[Cell, ...]:
+    """Every paragraph of a source, in order, with how much was drawn from it."""
+    why = {number: left.why for left in source.left_out for number in left.paragraphs}
+    cells = []
+    for number in range(1, source.paragraphs + 1):
+        claims = len(dossier.claims_by_paragraph.get((source.id, number), ()))
+        weight = sum(claims > bound for bound in _WEIGHTS)
+        cells.append(Cell(number, claims, weight, number in source.masthead, why.get(number)))
+    return tuple(cells)
 
 
 def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
