@@ -90,3 +90,22 @@ def test_a_sources_strip_shows_each_paragraph_and_what_became_of_it(built: Path)
     classes = [str(cell["class"]) for cell in cells]
     assert "masthead" in classes[0]
     assert "left-out" in classes[3]
+
+
+def test_an_event_without_a_known_beginning_stands_under_no_year(tmp_path: Path) -> None:
+    """Where a source says only by when a visit was over, no year is made up for it."""
+    folder = tmp_path / "site"
+    shutil.copytree(SITES / "valid" / "three-sides", folder)
+    (folder / "content" / "visits" / "old-visit.yaml").write_text(
+        "title: An old visit\ndate: ../2031-06\nlevel: minister\nvisitor: ardania\n"
+        "host: corvia\ncite: editor\n",
+        "utf-8",
+    )
+    done = pelican(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for address in ("visits", "timeline"):
+        heading = page(folder / "build", address).find(id="undated")
+        assert isinstance(heading, Tag)
+        assert heading.parent is not None
+        assert "An old visit" in words(heading.parent)
+    assert "An old visit" not in words(page(folder / "build", "timeline/2031").main)

@@ -158,7 +158,7 @@ class Here:
         """See `views.by_side`."""
         return views.by_side(self.dossier, seen)
 
-    def by_year(self, events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+    def by_year(self, events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
         """See `views.by_year`."""
         return views.by_year(events)
 

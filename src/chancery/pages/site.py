@@ -66,7 +66,8 @@ def index(dossier: Dossier, kind: Kind) -> Page:
 
 def timeline(dossier: Dossier) -> Iterator[Page]:
     """The whole timeline, and a page for each year that has an event."""
-    by_year = grouped((year, event) for event in dossier.events for year in event.date.years)
+    begun = [event for event in dossier.events if event.date.start]
+    by_year = grouped((year, event) for event in begun for year in event.date.years)
     years = sorted(by_year)
     yield _listing(
         dossier,
@@ -76,6 +77,7 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
         says="Every visit and meeting in order of time",
         years=years,
         by_year=by_year,
+        undated=[event for event in dossier.events if not event.date.start],
     )
     for year in years:
         yield _listing(

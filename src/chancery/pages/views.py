@@ -138,9 +138,14 @@ def by_side(
     return (*sides, (None, found[None])) if None in found else tuple(sides)
 
 
-def by_year(events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
-    """Events under the year in which they began, in order of time."""
-    return tuple(grouped((event.date.years[0], event) for event in events).items())
+def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
+    """Events under the year in which they began, in order of time; last, under None, the others.
+
+    The others are those of which the sources say at most by when they were over.
+    """
+    found = grouped((event.date.years[0] if event.date.start else None, event) for event in events)
+    years = sorted(year for year in found if year is not None)
+    return tuple((year, found[year]) for year in (*years, *({None} & found.keys())))
 
 
 def presence(dossier: Dossier, place: Place) -> Presence:
