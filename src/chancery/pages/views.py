@@ -1,7 +1,7 @@
 """What pages gather from several records: days of a visit, sides of a meeting, years of a list."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chancery.dates import Date
@@ -26,11 +26,15 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a visit with what is reported for it; `perhaps` are meetings it may have had."""
+    """A day of a visit with what is reported for it; `perhaps` are meetings it may have had.
+
+    `movements` are those before its meetings; `leaving` is a departure that closes the day.
+    """
 
     date: Date
     movements: tuple[Movement, ...]
     meetings: tuple[Meeting, ...]
+    leaving: tuple[Movement, ...]
     perhaps: tuple[Meeting, ...]
 
 
@@ -116,12 +120,22 @@ def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
     return tuple(
         Day(
             date=date,
-            movements=tuple(move for on, move in moves if on == day),
+            movements=before,
             meetings=tuple(m for m in meetings if _is_certain_day(m.date) and m.date == date),
+            leaving=leaving,
             perhaps=tuple(m for m in undated if m.date.overlaps(date)),
         )
         for day, date in days
+        for before, leaving in [_around_meetings([move for on, move in moves if on == day])]
     )
+
+
+def _around_meetings(
+    moves: Sequence[Movement],
+) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
+    """The movements of a day, and apart from them the departure that comes last."""
+    last = len(moves) - 1 if moves and not moves[-1].arrives else len(moves)
+    return tuple(moves[:last]), tuple(moves[last:])
 
 
 def without_day(dossier: Dossier, visit: Visit) -> tuple[Meeting, ...]:
