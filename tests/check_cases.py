@@ -147,8 +147,8 @@ REFERENCES = (
         "paragraphs left out behind the last",
         GAZETTE,
         "masthead: 1",
-        "masthead: 1\nleft_out:\n  - paragraphs: [4, 9]\n    why: Nothing is left of them.",
-        "7:21: unknown-paragraph: belport-gazette-2031 has no paragraph 9; its "
+        "masthead: 1\nleft_out:\n  - paragraphs: [9]\n    why: Nothing is left of it.",
+        "7:18: unknown-paragraph: belport-gazette-2031 has no paragraph 9; its "
         "paragraphs are 1 to 6",
     ),
     Case(
@@ -212,6 +212,7 @@ REFERENCES = (
         "",
         "short: An article\n"
         "paragraphs: 2\n"
+        "left_out: {paragraphs: 1, why: A remark.}\n"
         "missing: {title: None., date: None., url: None.}\n"
         "cites: {short: an-article#2}\n",
         "1:1: warning: orphan: nothing cites the source an-article",

@@ -9,9 +9,10 @@ from chancery.check import RULES, check, rule_name
 from chancery.load import load
 from check_cases import DATES, GAZETTE, KARSK, REFERENCES, TORVALD, VISIT, Case
 from check_cases_claims import PEOPLE, PROVENANCE
+from check_cases_sources import ANNOUNCED, ANNOUNCEMENTS, PARAGRAPHS
 from conftest import SITES
 
-CASES = (*REFERENCES, *DATES, *PEOPLE, *PROVENANCE)
+CASES = (*REFERENCES, *DATES, *PEOPLE, *ANNOUNCEMENTS, *PROVENANCE, *PARAGRAPHS)
 DINNER = "    date: 2031-05-13\n    cite"
 
 
@@ -53,8 +54,7 @@ MISPLACED = {
     "zed.yaml": "zed.yaml:1:1: misplaced: a record lies in the folder of its kind; "
     "move it into one of visits, meetings, people, places, organizations, documents, topics, "
     "sources, announcements, sides",
-    "announcements": "announcements:1:1: misplaced: the announcements lie in a folder, "
-    "and this is a file",
+    "documents": "documents:1:1: misplaced: the documents lie in a folder, and this is a file",
 }
 
 
@@ -135,6 +135,12 @@ FITTING = [
         "        side: belmora",
         "        side: belmora\n      - {group: local merchants, side: ardania}",
     ),
+    ("an announcement of the last day", ANNOUNCED, "said: 2031-05-04", "said: 2031-05-13"),
+    ("an announcement of about then", ANNOUNCED, "said: 2031-05-04", "said: 2031-05-15~"),
+    ("an announcement of an unknown day", ANNOUNCED, "said: 2031-05-04\n", ""),
+    ("an announcement of what no kind covers", ANNOUNCED, "expects: visits", "expects: other"),
+    ("an announcement with a last word", ANNOUNCED, "", "last_word: It was to be soon.\n"),
+    ("a visit that one side reports", VISIT, "level:", "status: reported\nlevel:"),
 ]
 
 
@@ -143,6 +149,34 @@ def test_what_may_be_right_is_no_problem(content: Path, edited: tuple[str, str, 
     """What is only imprecise, or left open on purpose, is not held against the editor."""
     _, file, old, new = edited
     edit(content, file, old, new)
+    assert said_of(content) == []
+
+
+CITING = [
+    ("a record", VISIT, 'belport-gazette-2031#2 "arrived in Belport"', "{}"),
+    ("a field", VISIT, "    topics: fishing\n", "    topics: fishing\n    cites: {title: {}}\n"),
+    ("a note", TORVALD, "roles:\n", "notes: {text: She came., cite: {}}\nroles:\n"),
+    ("a version", VISIT, 'belport-gazette-2031#3 "for two hours"', "{}"),
+    ("a dispute", VISIT, "        follows: 1\n", "        follows: 1\n        cite: {}\n"),
+    (
+        "an inference",
+        VISIT,
+        "    date: 2031-05-13\n    cite",
+        "    date: 2031-05-13\n    inferred: {date: {because: So it was., cite: {}}}\n    cite",
+    ),
+    ("a source's own summary", GAZETTE, "cites:\n", "summary: {text: News., cite: {}}\ncites:\n"),
+]
+
+
+@pytest.mark.parametrize("edited", CITING, ids=[name for name, *_ in CITING])
+def test_a_paragraph_is_accounted_for_wherever_it_is_cited(
+    content: Path, edited: tuple[str, str, str, str]
+) -> None:
+    """In a field, note, dispute, version or inference as well as in the record itself."""
+    _, file, old, new = edited
+    edit(content, GAZETTE, "paragraphs: 6", "paragraphs: 7")
+    assert "nothing is drawn from paragraph 7" in " ".join(said_of(content))
+    edit(content, file, old, new.replace("{}", "belport-gazette-2031#7"))
     assert said_of(content) == []
 
 

@@ -27,7 +27,8 @@ AROUND = {
     "people/orla-fenn.yaml": "name: Orla Fenn\nside: ardania\ncite: editor\n",
     "people/tomas-brandt.yaml": "name: Tomas Brandt\nside: belmora\ncite: editor\n",
     "sources/harbour-post-2031.yaml": "short: Harbour Post\ntitle: A visit\ndate: 2031-05-05\n"
-    "paragraphs: 4\nmissing: {url: None is known.}\ncite: editor\n",
+    "paragraphs: 4\nmasthead: 1\nleft_out: {paragraphs: 4, why: A remark.}\n"
+    "missing: {url: None is known.}\ncite: editor\n",
 }
 
 

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Iterator
 
-from chancery.check import dates, people, provenance, references
+from chancery.check import announcements, dates, paragraphs, people, provenance, references
 from chancery.check.finding import Finding, Parts
 from chancery.load import Loaded
 from chancery.problems import Problem
 
 Rule = Callable[[Parts], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (*references.RULES, *dates.RULES, *people.RULES, *provenance.RULES)
+RULES: tuple[Rule, ...] = (
+    *references.RULES,
+    *dates.RULES,
+    *people.RULES,
+    *announcements.RULES,
+    *provenance.RULES,
+    *paragraphs.RULES,
+)
 
 
 def rule_name(rule: Rule) -> str:

@@ -47,14 +47,15 @@ def meeting_outside_visit(parts: Parts) -> Iterator[Finding]:
     visits = parts.loaded.records["visits"]
     for record, loc, meeting in parts.of(Meeting):
         visit = visits.get(parts.loaded.visit_of.get(record.id, ""))
-        if not isinstance(visit, Visit) or not (_is_firm(visit.date) and _is_firm(meeting.date)):
+        if not isinstance(visit, Visit) or not (is_firm(visit.date) and is_firm(meeting.date)):
             continue
         if not visit.date.may_contain(meeting.date):
             message = f"{meeting.date} lies outside of the visit's {visit.date}"
             yield Finding(record, (*loc, "date"), message, f"the visit is {visit.id}")
 
 
-def _is_firm(date: Date) -> bool:
+def is_firm(date: Date) -> bool:
+    """Whether a date can be held against another: not about, not perhaps, not backwards."""
     return not (date.approximate or date.uncertain or date.is_backwards)
 
 

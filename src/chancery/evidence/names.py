@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from chancery.evidence.texts import normalise, stands_in
 from chancery.load import Loaded
 from chancery.model.base import Record
-from chancery.model.entities import Name, Named, Person, Role
+from chancery.model.entities import Name, Named, Person, Role, Side, Topic
 from chancery.model.plan import walk
 from chancery.model.sources import Source
 
@@ -41,11 +41,12 @@ class Names:
     """
 
     def __init__(self, loaded: Loaded) -> None:
-        self._any: defaultdict[str, set[str]] = defaultdict(set)
+        self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         self._full: defaultdict[str, set[str]] = defaultdict(set)
         self._of: defaultdict[str, list[str]] = defaultdict(list)
         self._loaded = loaded
-        self._said: dict[str, frozenset[str]] = {}
+        self._spelt: dict[str, frozenset[str]] = {}
+        self._people: dict[str, frozenset[str]] = {}
         for record in loaded:
             if isinstance(record, Named):
                 self._add(record)
@@ -54,24 +55,35 @@ class Names:
         for text, form in ((record.name, "full"), *((n.text, n.form) for n in record.names)):
             spelling = normalise(text)
             self._of[record.id].append(spelling)
-            self._any[spelling].update({record.id} if isinstance(record, Person) else ())
+            self._bearers[spelling].update(() if _is_borrowed(record, form) else {record.id})
             if form == "full" and isinstance(record, Person):
                 self._full[spelling].add(record.id)
 
     @cached_property
     def _spellings(self) -> re.Pattern[str]:
-        return _one_of(self._any)
+        return _one_of(self._bearers)
 
     @cached_property
     def _proper(self) -> re.Pattern[str]:
         return _one_of({normalise(text) for record in self._loaded for text in _proper(record)})
 
+    def spellings_in(self, text: str) -> frozenset[str]:
+        """The spellings that stand in a normalised text, each outside of longer ones."""
+        if text not in self._spelt:
+            self._spelt[text] = frozenset(match[0] for match in self._spellings.finditer(text))
+        return self._spelt[text]
+
+    def bearers(self, spelling: str) -> Set[str]:
+        """The records that bear a normalised spelling as a name of their own, full or short."""
+        return self._bearers.get(spelling, frozenset())
+
     def people_in(self, text: str) -> frozenset[str]:
         """The people whom a normalised text names, under any of their spellings."""
-        if text not in self._said:
-            found = (self._any[match[0]] for match in self._spellings.finditer(text))
-            self._said[text] = frozenset().union(*found)
-        return self._said[text]
+        if text not in self._people:
+            people = self._loaded.records["people"]
+            found = (self.bearers(spelling) for spelling in self.spellings_in(text))
+            self._people[text] = frozenset(id_ for ids in found for id_ in ids if id_ in people)
+        return self._people[text]
 
     def is_named(self, id_: str, text: str) -> bool:
         """Whether a normalised text names the person, body or side of an id, by any spelling.
@@ -85,12 +97,20 @@ class Names:
 
     def fully_named_in(self, text: str) -> frozenset[str]:
         """The people whom a normalised text names by a full form of their name."""
-        found = (self._full.get(match[0], set()) for match in self._spellings.finditer(text))
+        found = (self._full.get(spelling, set()) for spelling in self.spellings_in(text))
         return frozenset().union(*found)
 
     def without_names(self, text: str) -> str:
         """Replace each name, office and title in a normalised text by `STOP`."""
         return self._proper.sub(STOP, text)
+
+
+def _is_borrowed(record: Named, form: str) -> bool:
+    """Whether a form is the name of something else in the first place.
+
+    A topic is called in the editor's words, and a side for short by the name of its capital.
+    """
+    return isinstance(record, Topic) or (isinstance(record, Side) and form == "short")
 
 
 def _one_of(spellings: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from chancery.claims import Claim, claims_of
 from chancery.evidence import pins
 from chancery.evidence.copied import Run, Runs
 from chancery.evidence.passages import Evidence, Flaw, as_read, own_fields, texts_of
+from chancery.evidence.spellings import uncited_spellings, where_spelt
 from chancery.evidence.texts import Texts
 from chancery.evidence.verify import flaws
 from chancery.load import Loaded
@@ -76,6 +77,7 @@ def _count(verdict: Verdict, claim: Claim, *, failing: bool) -> None:
 def _flaws(evidence: Evidence, runs: Runs) -> Iterator[tuple[Claim, list[Flaw]]]:
     """Yield every claim with its flaws."""
     claims = [claim for record in evidence.loaded for claim in claims_of(record)]
+    where = where_spelt(evidence)
     # Citations are handed down as the same tuple, so that its identity says who shares them.
     covered: defaultdict[int, list[Claim]] = defaultdict(list)
     found: list[list[Flaw]] = []
@@ -88,6 +90,7 @@ def _flaws(evidence: Evidence, runs: Runs) -> Iterator[tuple[Claim, list[Flaw]]]
         if not own:
             own += pins.loose_citations(evidence, claim, covered[id(claim.basis)])
         own += pins.loose_dates(evidence, claim)
+        own += uncited_spellings(evidence, claim, where)
         own += _copied(claim, runs)
         own += _paragraph_count(claim, evidence.texts)
         yield claim, own
