@@ -129,6 +129,9 @@ class DossierInfo(Node):
     description: Prose = Field(description="Two sentences for search results and the home page.")
     language: str = Field(default="en", pattern=LANGUAGE_PATTERN, description="BCP 47.")
     inclusion: Prose = Field(description="The rule by which events are taken up.")
+    gaps: Many[Prose] = Field(
+        default=(), description="Where the dossier is thin, in the editor's words."
+    )
     editor: Prose = Field(description="Who vouches for claims that are the editor's own.")
     naming: Prose | None = Field(
         default=None, description="The rule by which one form of a name is preferred."

@@ -15,6 +15,7 @@ from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Source
 from chancery.pages import views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
+from chancery.pages.compare import Comparison, compare
 from chancery.prose import as_html, plain, plain_label
 
 
@@ -161,6 +162,10 @@ class Here:
     def by_year(self, events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
         """See `views.by_year`."""
         return views.by_year(events)
+
+    def compare(self, event: Event) -> Comparison | None:
+        """See `compare.compare`."""
+        return compare(self.dossier, event)
 
     def presence(self, place: Place) -> views.Presence:
         """See `views.presence`."""

@@ -6,6 +6,7 @@ from chancery.dossier import Dossier, grouped
 from chancery.model.base import Record
 from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
+from chancery.pages.coverage import coverage
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.page import Page
 from chancery.pages.words import in_short, summary_of
@@ -20,6 +21,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield from timeline(dossier)
     yield announcements(dossier)
     yield disputes(dossier)
+    yield coverage(dossier)
     for kind in KINDS.values():
         if kind.has_pages:
             yield index(dossier, kind)
