@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chancery.dossier import Dossier, grouped
 from chancery.model.base import Record
+from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
@@ -43,10 +44,11 @@ def home(dossier: Dossier) -> Page:
 def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
     """The page of one record."""
     name = plain_label(record)
+    when = f", {record.date.words}" if isinstance(record, Event) else ""
     return Page(
         address=address_of(record) or "",
         template=f"page--{kind.one}",
-        title=f"{name} · {kind.one}",
+        title=f"{name}{when} · {kind.one}",
         description=in_short(summary_of(dossier, record)),
         record=record,
         trail=(HOME, (f"{kind.folder}/", kind.many.capitalize())),
