@@ -17,6 +17,7 @@ from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.model.plan import plan_of, values, walk
 from chancery.pages.addresses import address_of
+from chancery.pages.views import days_of
 from chancery.prose import plain_label
 from conftest import ROOT
 
@@ -151,7 +152,9 @@ def test_no_page_shows_a_day_that_no_record_has(
         for _, date in values(part, field)
     ]
     stated = {str(end).rstrip("~?%") for date in dates for end in (date.start, date.end)}
-    stated |= {day.isoformat() for visit in dossier.visits.values() for day in visit.date.days()}
+    stated |= {
+        str(day.date) for visit in dossier.visits.values() for day in days_of(dossier, visit)
+    }
     stated |= {str(year) for event in dossier.events for year in event.date.years}
     for address, page in pages.items():
         shown = {str(element["datetime"]) for element in page.find_all("time")}

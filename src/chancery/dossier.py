@@ -336,7 +336,7 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
 
 
 def sort_key(record: Record) -> tuple[object, ...]:
-    """The order of records: by time for events and announcements, else by number or label."""
+    """The order of records: by time where they have one, else by number or label."""
     match record:
         case Event():
             first, precision, last, _ = record.date.sort_key
@@ -344,6 +344,8 @@ def sort_key(record: Record) -> tuple[object, ...]:
         case Announcement():
             made = record.said or record.due
             return (made is None, made.sort_key if made else (), record.id)
+        case Source():
+            return (record.date is None, record.date.sort_key if record.date else (), record.id)
         case Side():
             return (not record.party, record.order, record.id)
         case _:
@@ -351,13 +353,16 @@ def sort_key(record: Record) -> tuple[object, ...]:
 
 
 def _in_day(event: Event) -> tuple[object, ...]:
-    """The order of a day: as stated, else by the part of the day (noon where that is unknown)."""
+    """The order of a day: as stated, else by the part of the day (noon where that is unknown).
+
+    Where neither decides, meetings stay in the order in which they were read.
+    """
     if not isinstance(event, Meeting):
         return (event.id,)
     parts = list(PartOfDay)
     noon = parts.index(PartOfDay.AFTERNOON) - 0.5
     part = parts.index(event.part_of_day) if event.part_of_day else noon
-    return (event.order or _LAST, part, event.id)
+    return (event.order or _LAST, part)
 
 
 def role_on(person: Person, role: str | None, day: Date | None) -> Role | None:

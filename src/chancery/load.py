@@ -110,10 +110,6 @@ def load(content: Path) -> Loaded:
     for path in files:
         if not _load_record(loaded, path):
             loaded.unreadable |= {path.stem} | _ids_written_in(path)
-    for by_id in loaded.records.values():
-        for record in sorted(by_id.values(), key=lambda record: record.id):
-            del by_id[record.id]
-            by_id[record.id] = record
     return loaded
 
 

@@ -133,17 +133,21 @@ def told_of(dossier: Dossier) -> Told:
 
 
 def reaches_of(dossier: Dossier) -> Iterator[Reach]:
-    """For each status that there is, how many events have it and how far these reach."""
+    """For each status that there is, how many events have it and how far these reach.
+
+    An event of which no source says when it began reaches nowhere, unless there is no other.
+    """
     by_status = grouped((event.status, event) for event in dossier.events_and_meetings)
     for status in Status:
         if events := by_status.get(status):
             visits = sum(isinstance(event, Visit) for event in events)
+            begun = [event for event in events if event.date.start] or events
             yield Reach(
                 status=status,
                 visits=visits,
                 meetings=len(events) - visits,
-                first=min(events, key=lambda event: _bounds(event.date)[0].earliest),
-                last=max(events, key=lambda event: _bounds(event.date)[1].latest),
+                first=min(begun, key=lambda event: _bounds(event.date)[0].earliest),
+                last=max(begun, key=lambda event: _bounds(event.date)[1].latest),
             )
 
 

@@ -1,7 +1,7 @@
 """What pages gather from several records: days of a visit, sides of a meeting, years of a list."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chancery.dates import Date
@@ -90,6 +90,7 @@ class Cell:
     left_out: str | None
 
 
+_A_YEAR = dt.timedelta(days=366)
 _WEIGHTS = (0, 2, 5, 10)
 
 
@@ -107,7 +108,8 @@ def strip(dossier: Dossier, source: Source) -> tuple[Cell, ...]:
 def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
     """Every day of a visit, those with nothing reported too; none where its days are not known.
 
-    Days that only its meetings or stops know are days of the visit all the same.
+    Days that only its meetings or stops know are days of the visit all the same, and so is every
+    day between two of them.
     """
     meetings = dossier.meetings_of(visit)
     moves = _movements(visit)
@@ -115,6 +117,7 @@ def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
     known |= {day for day, _ in moves}
     if not (visit.date.approximate or visit.date.uncertain):
         known |= set(visit.date.days())
+        known |= set(_between(known))
     undated = without_day(dossier, visit)
     days = ((day, Date.parse(day.isoformat())) for day in sorted(known))
     return tuple(
@@ -128,6 +131,13 @@ def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
         for day, date in days
         for before, leaving in [_around_meetings([move for on, move in moves if on == day])]
     )
+
+
+def _between(days: Collection[dt.date]) -> Iterator[dt.date]:
+    """The days from the first to the last, where these are no more than a year apart."""
+    first, last = min(days, default=dt.date.min), max(days, default=dt.date.min)
+    if last - first <= _A_YEAR:
+        yield from (first + dt.timedelta(days=n) for n in range((last - first).days if days else 0))
 
 
 def _around_meetings(

@@ -1,0 +1,119 @@
+"""What pages gather: the days of a visit, and the order in which things stand."""
+
+from pathlib import Path
+
+import pytest
+
+from chancery.dossier import Dossier
+from chancery.load import load
+from chancery.pages.views import Day, days_of
+
+VISIT = """\
+title: Reik in Corvia
+date: {date}
+level: minister
+visitor: ardania
+host: corvia
+cite: editor
+legs:
+{legs}
+meetings:
+{meetings}
+"""
+LEG = "  - place: corvane\n"
+MEETING = "  - {{id: {id}, type: tour, title: A tour, date: {date}{more}}}\n"
+
+
+def dossier_with(site: Path, date: str, legs: str, meetings: str) -> Dossier:
+    """The small dossier with one more visit in it, reik-corvia-2033."""
+    path = site / "content" / "visits" / "reik-corvia-2033.yaml"
+    path.write_text(VISIT.format(date=date, legs=legs, meetings=meetings), "utf-8")
+    loaded = load(site / "content")
+    assert loaded.problems == []
+    return Dossier(loaded)
+
+
+def days(site: Path, date: str, legs: str = LEG, meetings: str = "  []") -> list[Day]:
+    """The days that the visit's page shows."""
+    dossier = dossier_with(site, date, legs, meetings)
+    return list(days_of(dossier, dossier.visits["reik-corvia-2033"]))
+
+
+@pytest.mark.parametrize(
+    ("date", "legs", "meetings", "shown"),
+    [
+        pytest.param("2033-05-01/2033-05-03", LEG, "", "1 2 3", id="the days of the visit"),
+        pytest.param("2033-05", LEG, "", "", id="of a visit whose days are not known, none"),
+        pytest.param(
+            "2033-05-01/",
+            LEG + "    left: 2033-05-04\n",
+            MEETING.format(id="tour-one", date="2033-05-01", more=""),
+            "1 2 3 4",
+            id="of one whose end is not known, all between those that are",
+        ),
+        pytest.param(
+            "2033-05-01~/2033-05-09~",
+            LEG + "    arrived: 2033-05-02\n",
+            "",
+            "2",
+            id="of one whose days are about, only those that are certain",
+        ),
+    ],
+)
+def test_a_visit_shows_every_day_that_it_surely_had(
+    small_site: Path, date: str, legs: str, meetings: str, shown: str
+) -> None:
+    """A day between two known ones is shown, though nothing is reported for it."""
+    found = [str(day.date.earliest.day) for day in days(small_site, date, legs, meetings or "  []")]
+    assert found == shown.split()
+
+
+def test_the_last_departure_of_a_day_stands_behind_its_meetings(small_site: Path) -> None:
+    """A stop that is left and the next one reached come before what happened there."""
+    legs = (
+        "  - {place: corvane, arrived: 2033-05-01, left: 2033-05-02}\n"
+        "  - {place: lake-house, arrived: 2033-05-02, left: 2033-05-02}\n"
+    )
+    day = days(small_site, "2033-05-01/2033-05-02", legs)[1]
+    assert [(move.leg.place, move.arrives) for move in day.movements] == [
+        ("corvane", False),
+        ("lake-house", True),
+    ]
+    assert [(move.leg.place, move.arrives) for move in day.leaving] == [("lake-house", False)]
+
+
+def test_meetings_of_a_day_without_an_order_stand_as_they_are_written(small_site: Path) -> None:
+    """A stated order goes first, then the part of the day, then the file's own order."""
+    meetings = "".join(
+        MEETING.format(id=id_, date="2033-05-01", more=more)
+        for id_, more in (
+            ("zoo-tour", ""),
+            ("abbey-tour", ""),
+            ("night-tour", ", part_of_day: night"),
+            ("last-tour", ", order: 2"),
+            ("first-tour", ", order: 1"),
+        )
+    )
+    (day,) = days(small_site, "2033-05-01", meetings=meetings)
+    assert [meeting.id for meeting in day.meetings] == [
+        "first-tour",
+        "last-tour",
+        "zoo-tour",
+        "abbey-tour",
+        "night-tour",
+    ]
+
+
+def test_sources_stand_in_the_order_of_their_dates(small_site: Path) -> None:
+    """One without a date comes last."""
+    path = small_site / "content" / "sources" / "a-leaflet.yaml"
+    path.write_text(
+        "short: A leaflet\nparagraphs: 1\nleft_out: {paragraphs: 1, why: It says nothing.}\n"
+        "missing: {title: None., date: None., url: None.}\ncite: editor\n",
+        "utf-8",
+    )
+    dossier = dossier_with(small_site, "2033-05", LEG, "  []")
+    dates = [source.date for source in dossier.sources.values()]
+    assert dates[-1] is None
+    known = [date.sort_key for date in dates if date]
+    assert known == sorted(known)
