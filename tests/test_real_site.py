@@ -135,9 +135,28 @@ def test_announcements_disputes_and_statements_have_their_fragments(
         assert pages["announcements/"].find(id=announcement), announcement
     for disputed in dossier.disputes:
         assert pages["disputes/"].find(id=disputed.dispute.id), disputed.dispute.id
-    for event in dossier.events_and_meetings:
-        for statement in event.statements:
-            assert pages[str(address_of(event))].find(id=statement.id), statement.id
+    for said in dossier.said:
+        assert pages[str(address_of(said.record))].find(id=said.statement.id), said.statement.id
+
+
+def test_a_dispute_stands_on_the_page_of_its_record_too(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """Shown where the claim shows, wherever its record has a page."""
+    for disputed in dossier.disputes:
+        address = (address_of(disputed.record) or "").partition("#")[0]
+        if address:
+            assert pages[address].find(id=disputed.dispute.id), disputed.dispute.id
+
+
+def test_each_paragraph_of_each_source_says_what_became_of_it(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """Cited, headline or byline, or left out with the reason."""
+    for source in dossier.sources.values():
+        shown = pages[str(address_of(source))].select(".paragraphs > li")
+        assert len(shown) == source.paragraphs, source.id
+        assert not [each["id"] for each in shown if each.select(".nothing")], source.id
 
 
 def test_no_page_shows_a_day_that_no_record_has(
