@@ -18,7 +18,6 @@ from chancery.load import load
 from chancery.model.plan import plan_of, values, walk
 from chancery.pages.addresses import address_of
 from chancery.pages.views import days_of
-from chancery.prose import plain_label
 from conftest import ROOT
 
 
@@ -121,7 +120,7 @@ def test_every_record_has_its_page_and_json_ld(
             continue
         page = pages[address]
         heading = page.find("h1")
-        assert heading is not None and plain_label(record) in heading.get_text(), address
+        assert heading is not None and dossier.label(record) in heading.get_text(), address
         described = page.find("script", type="application/ld+json")
         assert described is not None, address
         data = json.loads(described.get_text())

@@ -68,6 +68,29 @@ def test_a_visit_shows_every_day_that_it_surely_had(
     assert found == shown.split()
 
 
+def test_what_is_possibly_of_a_day_stands_under_it_in_the_order_of_days(small_site: Path) -> None:
+    """Such a day takes the place of the certain one, if that has nothing of its own."""
+    meetings = "".join(
+        MEETING.format(id=f"tour-{n}", date=date, more="")
+        for n, date in enumerate(("2033-05-01", "2033-05-03?", "2033-05-04~", "2033-05"))
+    )
+    legs = LEG + "    arrived: 2033-05-03?\n    left: 2033-05-04\n"
+    found = days(small_site, "2033-05-01/2033-05-05", legs, meetings)
+    assert [
+        (str(day.date), [m.id for m in day.meetings], len(day.movements), len(day.leaving))
+        for day in found
+    ] == [
+        ("2033-05-01", ["tour-0"], 0, 0),
+        ("2033-05-02", [], 0, 0),
+        ("2033-05-03?", ["tour-1"], 1, 0),
+        ("2033-05-04", [], 0, 1),
+        ("2033-05-04~", ["tour-2"], 0, 0),
+        ("2033-05-05", [], 0, 0),
+    ]
+    assert [day.is_certain for day in found] == [True, True, False, True, False, True]
+    assert all([meeting.id for meeting in day.perhaps] == ["tour-3"] for day in found)
+
+
 def test_the_last_departure_of_a_day_stands_behind_its_meetings(small_site: Path) -> None:
     """A stop that is left and the next one reached come before what happened there."""
     legs = (

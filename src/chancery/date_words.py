@@ -51,7 +51,7 @@ def date_parts(date: "Date") -> tuple[DatePart, ...]:
     if start:
         tail = () if date.text.endswith("..") else (DatePart(None, " to an unknown date"),)
         return (DatePart(None, "from "), *_single(start), *tail)
-    lead = "until " if date.text.startswith("..") else "from an unknown date to "
+    lead = "no later than " if date.text.startswith("..") else "from an unknown date to "
     return (DatePart(None, lead), *(_single(end) if end else ()))
 
 
@@ -80,6 +80,8 @@ def _closed(start: "Date", end: "Date") -> tuple[DatePart, ...]:
             DatePart(None, dash),
             DatePart(_html(end), _full(end)),
         )
+    if end.precision in ("month", "year") and end.earliest <= start.earliest <= end.latest:
+        return (*_single(start), DatePart(None, f" or later that {end.precision}"))
     return (*_single(start), DatePart(None, " – "), *_single(end))
 
 

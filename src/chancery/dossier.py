@@ -17,13 +17,12 @@ from chancery.model.plan import Loc
 from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, DossierInfo, Source
 from chancery.namings import naming_of
+from chancery.order import sort_key
+from chancery.prose import plain
 from chancery.references import references
-from chancery.vocabulary import PartOfDay, Status
+from chancery.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
-
-_LAST = 1_000
-"""Where a meeting stands in its day whose order is not known: behind those whose order is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,19 @@ class Dossier:
         """The record with this id; KeyError where there is none."""
         return self._by_id[id_]
 
+    def label(self, target: Record | str) -> str:
+        """The label of a record (or of the record of an id) as it is read, without links."""
+        record = self.get(target) if isinstance(target, str) else target
+        # Two announcements may name each other: a label within a label is read as it stands.
+        return plain(record.label, lambda id_: plain(self.get(id_).label, str))
+
+    def read(self, prose: str) -> str:
+        """A text as it is read, without links."""
+        return plain(prose, self.label)
+
     def voice(self, voice: Voice) -> str:
         """Who speaks, in words: the label of a record, or the words themselves."""
-        return self.get(voice.id).label if voice.id else str(voice.words)
+        return self.label(voice.id) if voice.id else str(voice.words)
 
     def of_kind(self, folder: str) -> tuple[Record, ...]:
         """All records of a kind, in order."""
@@ -304,6 +313,17 @@ class Dossier:
             a for a in self.announcements.values() if record.id in (a.record, a.fulfilled_by)
         )
 
+    def announcements_on(self, topic: Topic) -> tuple[Announcement, ...]:
+        """The announcements of which a record that planned or fulfilled them is on a topic."""
+        about = {
+            m.record.id
+            for m in self.mentions.get(topic.id, ())
+            if m.field == "topics" and not m.loc
+        }
+        return tuple(
+            a for a in self.announcements.values() if about & {a.record or "", a.fulfilled_by or ""}
+        )
+
     def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
         """What encloses a place, organization or topic, nearest first."""
         chain: list[Record] = []
@@ -333,36 +353,6 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(items) for key, items in found.items()}
-
-
-def sort_key(record: Record) -> tuple[object, ...]:
-    """The order of records: by time where they have one, else by number or label."""
-    match record:
-        case Event():
-            first, precision, last, _ = record.date.sort_key
-            return (first, not isinstance(record, Visit), precision, last, *_in_day(record))
-        case Announcement():
-            made = record.said or record.due
-            return (made is None, made.sort_key if made else (), record.id)
-        case Source():
-            return (record.date is None, record.date.sort_key if record.date else (), record.id)
-        case Side():
-            return (not record.party, record.order, record.id)
-        case _:
-            return (record.label.casefold(), record.id)
-
-
-def _in_day(event: Event) -> tuple[object, ...]:
-    """The order of a day: as stated, else by the part of the day (noon where that is unknown).
-
-    Where neither decides, meetings stay in the order in which they were read.
-    """
-    if not isinstance(event, Meeting):
-        return (event.id,)
-    parts = list(PartOfDay)
-    noon = parts.index(PartOfDay.AFTERNOON) - 0.5
-    part = parts.index(event.part_of_day) if event.part_of_day else noon
-    return (event.order or _LAST, part)
 
 
 def role_on(person: Person, role: str | None, day: Date | None) -> Role | None:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-from chancery.model.base import Record
-
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 
@@ -18,11 +16,6 @@ def linked_ids(text: str) -> Iterator[str]:
 def plain(text: str, label: Callable[[str], str]) -> str:
     """The text as it is read, with `label(id)` for links that bring no words of their own."""
     return _LINK.sub(lambda m: (m[2] or label(m[1].strip())).strip(), text)
-
-
-def plain_label(record: Record) -> str:
-    """A record's label as it is read; a link in it stands for its own words."""
-    return plain(record.label, str)
 
 
 def as_html(text: str, label: Callable[[str], str], href: Callable[[str], str | None]) -> Markup:

@@ -63,6 +63,7 @@ class Leg(Cited):
     """A stop of a journey: a place with the days of arriving and leaving."""
 
     place: PlaceId = Field(description="The id of the place.")
+    status: Status = Field(default=Status.HELD, description="planned for a stop still to come.")
     arrived: Date | None = Field(default=None, description="The day of arriving there.")
     left: Date | None = Field(default=None, description="The day of leaving there.")
     time: Words | None = Field(default=None, description="The time of day as the source has it.")

@@ -23,7 +23,6 @@ from chancery.model.events import (
 from chancery.model.plan import Loc
 from chancery.model.provenance import Citation
 from chancery.model.sources import Source
-from chancery.prose import plain, plain_label
 from chancery.vocabulary import Term
 
 Mark = tuple[Cited, str | None]
@@ -285,8 +284,7 @@ _FEW: Final = 120
 
 
 def _few(dossier: Dossier, prose: str) -> str:
-    said = plain(prose, lambda id_: plain_label(dossier.get(id_)))
-    return shorten(said, _FEW, placeholder=" …")
+    return shorten(dossier.read(prose), _FEW, placeholder=" …")
 
 
 def _sources(part: Cited, name: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from chancery.model.sources import Source
 from chancery.pages import views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
-from chancery.prose import as_html, plain, plain_label
+from chancery.prose import as_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Here:
     def link(self, target: Record | str, words: str | None = None) -> Markup:
         """A record's label (or other words) as a link to it, plain where it has no address."""
         record = self.dossier.get(target) if isinstance(target, str) else target
-        shown = plain_label(record) if words is None else words
+        shown = self.label(record) if words is None else words
         href = self.href(record)
         if href is None or address_of(record) == self.address:
             return escape(shown)
@@ -90,18 +90,15 @@ class Here:
 
     def text(self, prose: str) -> Markup:
         """Prose of a record as HTML, with links to the records it names."""
-        return as_html(prose, self._label, self.href)
+        return as_html(prose, self.label, self.href)
 
     def plain(self, prose: str) -> str:
         """Prose of a record as it is read, without links, for titles."""
-        return plain(prose, self._label)
+        return self.dossier.read(prose)
 
     def label(self, target: Record | str) -> str:
         """A record's label as it is read, without a link."""
-        return plain_label(self.dossier.get(target) if isinstance(target, str) else target)
-
-    def _label(self, id_: str) -> str:
-        return plain_label(self.dossier.get(id_))
+        return self.dossier.label(target)
 
     def date(self, date: Date) -> Markup:
         """A date in words, each stated part in a `time` element."""

@@ -12,7 +12,6 @@ from chancery.model.base import Record
 from chancery.model.entities import Document, Named, Organization, Person, Place
 from chancery.model.events import Event, Meeting
 from chancery.model.sources import Source
-from chancery.prose import plain, plain_label
 from chancery.vocabulary import Status
 
 Described = dict[str, Any]
@@ -40,11 +39,10 @@ def describe(dossier: Dossier, record: Record) -> Described:
 
 def describe_site(dossier: Dossier) -> Described:
     """Describe the site as a whole."""
-    label = _label(dossier)
     return _typed(
         "WebSite",
-        name=plain(dossier.info.title, label),
-        description=plain(dossier.info.description, label),
+        name=dossier.read(dossier.info.title),
+        description=dossier.read(dossier.info.description),
         inLanguage=dossier.info.language,
     )
 
@@ -62,10 +60,6 @@ def script(described: Mapping[str, Any]) -> Markup:
     return Markup(text)  # noqa: S704  every character that HTML gives a meaning was escaped
 
 
-def _label(dossier: Dossier) -> Any:
-    return lambda id_: plain_label(dossier.get(id_))
-
-
 def _typed(type_: str, **fields: Any) -> Described:
     return {"@context": "https://schema.org", "@type": type_} | fields
 
@@ -77,14 +71,14 @@ def _named(dossier: Dossier, type_: str, record: Record) -> Described:
         found |= {"alternateName": others} if others else {}
         found |= {"sameAs": list(record.same_as)} if record.same_as else {}
         if record.summary:
-            found["description"] = plain(record.summary.text, _label(dossier))
+            found["description"] = dossier.read(record.summary.text)
     return found
 
 
 def _event(dossier: Dossier, event: Event) -> Described:
-    found = _typed("Event", name=plain(event.title, _label(dossier)))
+    found = _typed("Event", name=dossier.label(event))
     if event.summary:
-        found["description"] = plain(event.summary.text, _label(dossier))
+        found["description"] = dossier.read(event.summary.text)
     found |= _dates(startDate=event.date.start, endDate=event.date.end)
     if event.status in {Status.PLANNED, Status.CANCELLED}:
         state = "EventScheduled" if event.status == Status.PLANNED else "EventCancelled"

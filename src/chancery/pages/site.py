@@ -11,7 +11,6 @@ from chancery.pages.coverage import coverage
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.page import Page
 from chancery.pages.words import in_short, summary_of
-from chancery.prose import plain_label
 
 HOME = ("", "Home")
 
@@ -43,7 +42,7 @@ def home(dossier: Dossier) -> Page:
 
 def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
     """The page of one record."""
-    name = plain_label(record)
+    name = dossier.label(record)
     when = f", {record.date.words}" if isinstance(record, Event) else ""
     return Page(
         address=address_of(record) or "",

@@ -1,7 +1,7 @@
 """What pages gather from several records: days of a visit, sides of a meeting, years of a list."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from chancery.dates import Date
@@ -26,9 +26,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a visit with what is reported for it; `perhaps` are meetings it may have had.
+    """A day of a visit, be it "possibly" or "about" one, with what is reported for it.
 
-    `movements` are those before its meetings; `leaving` is a departure that closes the day.
+    `movements` are those before its meetings, `leaving` is a departure that closes the day, and
+    `perhaps` are meetings without a day that it may have had.
     """
 
     date: Date
@@ -36,6 +37,11 @@ class Day:
     meetings: tuple[Meeting, ...]
     leaving: tuple[Movement, ...]
     perhaps: tuple[Meeting, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the day is neither "possibly" nor "about" one."""
+        return _is_certain_day(self.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +115,35 @@ def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
     """Every day of a visit, those with nothing reported too; none where its days are not known.
 
     Days that only its meetings or stops know are days of the visit all the same, and so is every
-    day between two of them.
+    day between two of them. What is possibly or about of a day stands under a day of its own.
     """
-    meetings = dossier.meetings_of(visit)
-    moves = _movements(visit)
-    known = {meeting.date.earliest for meeting in meetings if _is_certain_day(meeting.date)}
-    known |= {day for day, _ in moves}
+    meetings, moves = dossier.meetings_of(visit), _movements(visit)
+    named = {str(date): date for date in (*(m.date for m in meetings), *(on for on, _ in moves))}
+    known = {date.earliest for date in named.values() if _is_certain_day(date)}
     if not (visit.date.approximate or visit.date.uncertain):
         known |= set(visit.date.days())
         known |= set(_between(known))
+    stated = [date for date in named.values() if date.is_day]
+    empty = known - {date.earliest for date in stated}
+    dates = sorted([*stated, *(Date.parse(day.isoformat()) for day in empty)])
     undated = without_day(dossier, visit)
-    days = ((day, Date.parse(day.isoformat())) for day in sorted(known))
-    return tuple(
-        Day(
-            date=date,
-            movements=before,
-            meetings=tuple(m for m in meetings if _is_certain_day(m.date) and m.date == date),
-            leaving=leaving,
-            perhaps=tuple(m for m in undated if m.date.overlaps(date)),
-        )
-        for day, date in days
-        for before, leaving in [_around_meetings([move for on, move in moves if on == day])]
+    return tuple(_day(date, meetings, moves, undated) for date in dates)
+
+
+def _day(
+    date: Date,
+    meetings: Iterable[Meeting],
+    moves: Iterable[tuple[Date, Movement]],
+    undated: Iterable[Meeting],
+) -> Day:
+    on_it = [move for on, move in moves if on == date]
+    last = len(on_it) - 1 if on_it and not on_it[-1].arrives else len(on_it)
+    return Day(
+        date=date,
+        movements=tuple(on_it[:last]),
+        meetings=tuple(meeting for meeting in meetings if meeting.date == date),
+        leaving=tuple(on_it[last:]),
+        perhaps=tuple(meeting for meeting in undated if meeting.date.overlaps(date)),
     )
 
 
@@ -140,17 +154,9 @@ def _between(days: Collection[dt.date]) -> Iterator[dt.date]:
         yield from (first + dt.timedelta(days=n) for n in range((last - first).days if days else 0))
 
 
-def _around_meetings(
-    moves: Sequence[Movement],
-) -> tuple[tuple[Movement, ...], tuple[Movement, ...]]:
-    """The movements of a day, and apart from them the departure that comes last."""
-    last = len(moves) - 1 if moves and not moves[-1].arrives else len(moves)
-    return tuple(moves[:last]), tuple(moves[last:])
-
-
 def without_day(dossier: Dossier, visit: Visit) -> tuple[Meeting, ...]:
-    """The meetings of a visit of which no source gives the one day."""
-    return tuple(m for m in dossier.meetings_of(visit) if not _is_certain_day(m.date))
+    """The meetings of a visit of which no source gives the one day, certain or not."""
+    return tuple(m for m in dossier.meetings_of(visit) if not m.date.is_day)
 
 
 def by_side(
@@ -217,12 +223,12 @@ def as_of(dossier: Dossier, record: Record) -> Source | None:
     return max(sources, key=lambda s: s.date.latest if s.date else dt.date.min, default=None)
 
 
-def _movements(visit: Visit) -> list[tuple[dt.date, Movement]]:
+def _movements(visit: Visit) -> list[tuple[Date, Movement]]:
     return [
-        (date.earliest, Movement(leg, arrives))
+        (date, Movement(leg, arrives))
         for leg in visit.legs
         for date, arrives in ((leg.arrived, True), (leg.left, False))
-        if date and _is_certain_day(date)
+        if date and date.is_day
     ]
 
 

@@ -21,7 +21,6 @@ from chancery.model.events import (
 )
 from chancery.model.plan import Loc
 from chancery.model.sources import Source
-from chancery.prose import plain, plain_label
 
 LONGEST = 160
 """How many characters of a description search engines show."""
@@ -36,11 +35,11 @@ def in_short(text: str) -> str:
 
 def summary_of(dossier: Dossier, record: Record) -> str:
     """One or two sentences on a record: facts of its own first, then its summary."""
-    facts = f"{plain_label(record)}: {_facts(dossier, record)}."
+    facts = f"{dossier.label(record)}: {_facts(dossier, record)}."
     summary = getattr(record, "summary", None)
     if summary is None:
         return f"{facts} {dossier.info.title}."
-    return f"{facts} {plain(summary.text, lambda id_: plain_label(dossier.get(id_)))}"
+    return f"{facts} {dossier.read(summary.text)}"
 
 
 def role_words(dossier: Dossier, role: Role) -> str:
@@ -66,13 +65,14 @@ def claim_words(dossier: Dossier, claim: Claim) -> str:
     own = claim.cited_at is not None and "cites" in claim.cited_at
     if isinstance(claim.node, Record):
         return f"its {_in_words(claim.fields[0])}" if own else "the record itself"
-    words = plain(_PARTS[type(claim.node)](dossier, claim), lambda i: plain_label(dossier.get(i)))
+    words = dossier.read(_PARTS[type(claim.node)](dossier, claim))
     return f"{words} ({_in_words(claim.fields[0])})" if own else words
 
 
 _FIELDS: Final[Mapping[str, str]] = {
     "at": "occasion",
     "by": "author",
+    "counted_from": "starting date",
     "did": "part in it",
     "expects": "kind",
     "follows": "forerunners",
@@ -91,9 +91,10 @@ def _in_words(field: str) -> str:
     return _FIELDS.get(field, field.replace("_", " "))
 
 
-def _start(text: str) -> str:
-    """The first words of a text, enough to recognise it by."""
-    return text if len(text) <= _RECOGNISABLE else text[:_RECOGNISABLE].rsplit(" ", 1)[0] + "…"
+def _start(dossier: Dossier, text: str) -> str:
+    """The first words of a text as it is read, enough to recognise it by."""
+    read = dossier.read(text)
+    return read if len(read) <= _RECOGNISABLE else read[:_RECOGNISABLE].rsplit(" ", 1)[0] + "…"
 
 
 _RECOGNISABLE = 60
@@ -126,10 +127,10 @@ _PARTS: Final[Mapping[type, Callable[[Dossier, Any], str]]] = {
     Participant: _participant,
     Role: lambda _, c: f"role: {c.node.title}",
     Leg: lambda dossier, c: f"stop in {dossier.places[c.node.place].name}",
-    Statement: lambda _, c: f"statement: {_start(c.node.gist)}",
-    Outcome: lambda _, c: f"outcome: {_start(c.node.text)}",
-    Item: lambda _, c: f"on the agenda: {_start(c.node.text)}",
-    Note: lambda _, c: f"remark: {_start(c.node.text)}",
+    Statement: lambda dossier, c: f"statement: {_start(dossier, c.node.gist)}",
+    Outcome: lambda dossier, c: f"outcome: {_start(dossier, c.node.text)}",
+    Item: lambda dossier, c: f"on the agenda: {_start(dossier, c.node.text)}",
+    Note: lambda dossier, c: f"remark: {_start(dossier, c.node.text)}",
     Summary: lambda _, c: f"the {_in_words(str(c.loc[-1]))}",
     Related: lambda _, c: f"how it belongs with [[{c.node.to}]]",
     Dispute: lambda _, c: f"dispute: {c.node.question}",
@@ -154,7 +155,7 @@ def _facts(dossier: Dossier, record: Record) -> str:
             roles = "; ".join(role_words(dossier, role) for role in record.roles)
             return roles or "a person named in the sources"
         case Place():
-            around = ", ".join(plain_label(place) for place in dossier.within(record))
+            around = ", ".join(dossier.label(place) for place in dossier.within(record))
             return f"{record.type.label.lower()}{f' in {around}' if around else ''}"
         case Source():
             day = record.date.words if record.date else "undated"
