@@ -28,7 +28,7 @@ FACTS = {
     "Visits told by several sources": (1, 2, ["joint-visit-2031"]),
     "Meetings that rest on one source alone": (6, 7, []),
     "Meetings told by several sources": (1, 7, ["orl-charter-signing-2031"]),
-    "Visits without a day": (0, 2, []),
+    "Visits whose first or last day is not known": (0, 2, []),
     "Visits of which no meeting is reported": (0, 2, []),
     "Meetings without a place": (0, 5, []),
     "Meetings without a named participant": (0, 5, []),
@@ -87,6 +87,19 @@ def test_each_year_tells_how_many_events_and_sources_there_are(dossier: Dossier)
         (2031, 2, 0, 3),
         (2032, 0, 1, 1),
     ]
+
+
+def test_an_event_of_unknown_beginning_reaches_nowhere(small_site: Path) -> None:
+    """No year is counted, and no bound set, by what was over at the latest at some time."""
+    (small_site / "content" / "visits" / "old-visit.yaml").write_text(
+        "title: An old visit\ndate: ../2040\nlevel: minister\nvisitor: ardania\n"
+        "host: corvia\ncite: editor\n",
+        "utf-8",
+    )
+    shows = coverage(Dossier(load(small_site / "content"))).shows
+    assert [year.year for year in shows["years"]] == [2031, 2032]
+    assert shows["reaches"][0].last.id != "old-visit"
+    assert shows["reaches"][0].visits == 3
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,12 @@ def test_announcements_disputes_and_statements_have_their_fragments(
         assert pages[str(address_of(said.record))].find(id=said.statement.id), said.statement.id
 
 
+def test_no_page_shows_a_link_as_it_is_written(pages: dict[str, BeautifulSoup]) -> None:
+    """Links within texts are read, also where a text is shortened."""
+    for address, page in pages.items():
+        assert "[[" not in page.get_text(), address
+
+
 def test_a_dispute_stands_on_the_page_of_its_record_too(
     dossier: Dossier, pages: dict[str, BeautifulSoup]
 ) -> None:

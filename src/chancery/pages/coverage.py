@@ -189,8 +189,9 @@ def _cited(claim: Claim) -> Iterator[str]:
 
 
 def years_of(dossier: Dossier, told: Told) -> Iterator[Year]:
-    """Every year that an event touches, in order."""
-    by_year = grouped((year, event) for event in dossier.events for year in event.date.years)
+    """Every year that an event touches of which a source says when it began, in order."""
+    begun = [event for event in dossier.events if event.date.start]
+    by_year = grouped((year, event) for event in begun for year in event.date.years)
     for year, events in sorted(by_year.items()):
         reported = sum(_took_place(event) for event in events)
         yield Year(
@@ -218,7 +219,11 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     held = [visit for visit in visits if _took_place(visit)]
     nouns = "visits that are held or reported"
     yield _fact(
-        "Visits without a day", held, lambda visit: not _has_days(visit.date), "visits/", nouns
+        "Visits whose first or last day is not known",
+        held,
+        lambda visit: not _has_days(visit.date),
+        "visits/",
+        nouns,
     )
     yield _fact(
         "Visits of which no meeting is reported",

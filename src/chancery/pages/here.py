@@ -11,6 +11,7 @@ from chancery.dossier import Attendance, Dossier
 from chancery.model.base import Cited, Inference, Record
 from chancery.model.entities import Person, Place, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
+from chancery.model.kinds import KINDS
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Source
 from chancery.pages import views, words
@@ -99,6 +100,10 @@ class Here:
     def label(self, target: Record | str) -> str:
         """A record's label as it is read, without a link."""
         return self.dossier.label(target)
+
+    def kind(self, record: Record) -> str:
+        """What kind of record it is, in the singular."""
+        return KINDS[self.dossier.kind(record)].one
 
     def date(self, date: Date) -> Markup:
         """A date in words, each stated part in a `time` element."""

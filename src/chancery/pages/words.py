@@ -66,7 +66,10 @@ def claim_words(dossier: Dossier, claim: Claim) -> str:
     if isinstance(claim.node, Record):
         return f"its {_in_words(claim.fields[0])}" if own else "the record itself"
     words = dossier.read(_PARTS[type(claim.node)](dossier, claim))
-    return f"{words} ({_in_words(claim.fields[0])})" if own else words
+    if not own:
+        return words
+    by_what = isinstance(claim.node, Leg) and claim.fields[0] == "by"
+    return f"{words} ({'means of travel' if by_what else _in_words(claim.fields[0])})"
 
 
 _FIELDS: Final[Mapping[str, str]] = {
