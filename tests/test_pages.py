@@ -92,6 +92,22 @@ def test_a_sources_strip_shows_each_paragraph_and_what_became_of_it(built: Path)
     assert "left-out" in classes[3]
 
 
+def test_a_statement_says_who_reports_it_directly_or_through_whom(built: Path) -> None:
+    """A chain runs from the source's informant to whom that one had it from."""
+    talks = page(built, "meetings/joint-visit-2031-talks")
+    for statement, reported in (
+        ("oswin-2031-water", "Reported by Corvia Courier, 20 June 2031"),
+        (
+            "karsk-2031-time",
+            "Reported by Corvia Courier, 20 June 2031 through Belmora News Agency from unnamed "
+            "officials of the delegation",
+        ),
+    ):
+        found = talks.find(id=statement)
+        assert isinstance(found, Tag)
+        assert reported in [words(line) for line in found.select(".meta")]
+
+
 def test_an_event_without_a_known_beginning_stands_under_no_year(tmp_path: Path) -> None:
     """Where a source says only by when a visit was over, no year is made up for it."""
     folder = tmp_path / "site"

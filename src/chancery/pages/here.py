@@ -131,6 +131,10 @@ class Here:
         """The sources that a field of a part rests on, in the order they are cited."""
         return views.sources_of(self.dossier, part.basis_of(field))
 
+    def reports(self, part: Cited) -> tuple[tuple[Source, tuple[Voice, ...]], ...]:
+        """The sources that report a part, each with the way by which it has it."""
+        return views.reports(self.dossier, part.basis)
+
     def strip(self, source: Source) -> tuple[views.Cell, ...]:
         """The paragraphs of a source in a row, each with how much was drawn from it."""
         return views.strip(self.dossier, source)

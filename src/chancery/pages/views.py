@@ -10,7 +10,7 @@ from chancery.model.base import Record
 from chancery.model.entities import Place, Side
 from chancery.model.events import Event, Leg, Meeting, Visit
 from chancery.model.kinds import KINDS
-from chancery.model.provenance import Basis, Citation
+from chancery.model.provenance import Basis, Citation, Voice
 from chancery.model.sources import Source
 from chancery.pages.words import claim_words
 from chancery.vocabulary import DisputeKind
@@ -109,6 +109,21 @@ def strip(dossier: Dossier, source: Source) -> tuple[Cell, ...]:
         weight = sum(claims > bound for bound in _WEIGHTS)
         cells.append(Cell(number, claims, weight, number in source.masthead, why.get(number)))
     return tuple(cells)
+
+
+def reports(
+    dossier: Dossier, basis: Iterable[Basis]
+) -> tuple[tuple[Source, tuple[Voice, ...]], ...]:
+    """Who reports something: each source, once for each way by which it has it.
+
+    The way runs from whom the source names as its informant to whom that one had it from; it is
+    empty where the source reports it directly.
+    """
+    ways = dict.fromkeys((one.source, one.via) for one in basis if isinstance(one, Citation))
+    through = {source for source, via in ways if via}
+    return tuple(
+        (dossier.sources[source], via) for source, via in ways if via or source not in through
+    )
 
 
 def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
