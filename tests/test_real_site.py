@@ -103,6 +103,22 @@ def test_every_internal_link_and_fragment_leads_somewhere(
     assert dead == []
 
 
+def test_every_record_is_two_clicks_from_the_home_page(
+    dossier: Dossier, pages: dict[str, BeautifulSoup]
+) -> None:
+    """What is asked of the dossier is answered from a list, or from a page that a list leads to."""
+
+    def leads_to(address: str) -> set[str]:
+        targets = [str(a["href"]) for a in pages[address].find_all("a", href=True)]
+        paths = (urlsplit(urljoin(f"http://site/{address}", target)).path for target in targets)
+        return {path.lstrip("/") for path in paths} & pages.keys()
+
+    near = leads_to("")
+    near |= {further for address in near for further in leads_to(address)}
+    records = {(address_of(record) or "").partition("#")[0] for record in dossier}
+    assert records - near <= {""}
+
+
 def test_every_note_that_a_mark_opens_is_on_the_page(pages: dict[str, BeautifulSoup]) -> None:
     for address, page in pages.items():
         for mark in page.select("[popovertarget]"):
