@@ -110,10 +110,11 @@ def test_every_record_is_two_clicks_from_the_home_page(
 
     def leads_to(address: str) -> set[str]:
         targets = [str(a["href"]) for a in pages[address].find_all("a", href=True)]
-        paths = (urlsplit(urljoin(f"http://site/{address}", target)).path for target in targets)
-        return {path.lstrip("/") for path in paths} & pages.keys()
+        base = f"http://site/{address.lstrip('/')}"
+        paths = (urlsplit(urljoin(base, target)).path for target in targets)
+        return {path.lstrip("/") or "/" for path in paths} & pages.keys()
 
-    near = leads_to("")
+    near = leads_to("/")
     near |= {further for address in near for further in leads_to(address)}
     records = {(address_of(record) or "").partition("#")[0] for record in dossier}
     assert records - near <= {""}
