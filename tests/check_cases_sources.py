@@ -122,3 +122,37 @@ PARAGRAPHS = (
         "left_out with the reason",
     ),
 )
+
+MAKERS = (
+    Case(
+        "a publisher that is no record",
+        GAZETTE,
+        "publisher: Belport Gazette",
+        "publisher: gazette",
+        "2:12: unknown-id: there is no person or organization gazette; if it is no id, write "
+        "words with a space or a capital in them",
+    ),
+    Case(
+        "a publisher that is a place",
+        GAZETTE,
+        "publisher: Belport Gazette",
+        "publisher: belport",
+        "2:12: unknown-id: belport is a place, not a person or an organization",
+    ),
+    Case(
+        "a publisher that is a side",
+        GAZETTE,
+        "publisher: Belport Gazette",
+        "publisher: belmora",
+        "2:12: unknown-id: belmora is a side, not a person or an organization",
+    ),
+    Case(
+        "a masthead that covers what a source says on no occasion",
+        GAZETTE,
+        "cites:\n",
+        "cite: belport-gazette-2031#1\n"
+        "statements: {id: all-is-well, by: ida-venn, gist: All is well.}\ncites:\n",
+        "9:7: masthead: paragraph 1 of belport-gazette-2031 is headline, byline or "
+        "caption; it serves only for the source's own title, author and date",
+    ),
+)

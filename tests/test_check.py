@@ -9,10 +9,10 @@ from chancery.check import RULES, check, rule_name
 from chancery.load import load
 from check_cases import DATES, GAZETTE, KARSK, REFERENCES, TORVALD, VISIT, Case
 from check_cases_claims import PEOPLE, PROVENANCE
-from check_cases_sources import ANNOUNCED, ANNOUNCEMENTS, PARAGRAPHS
+from check_cases_sources import ANNOUNCED, ANNOUNCEMENTS, MAKERS, PARAGRAPHS
 from conftest import SITES
 
-CASES = (*REFERENCES, *DATES, *PEOPLE, *ANNOUNCEMENTS, *PROVENANCE, *PARAGRAPHS)
+CASES = (*REFERENCES, *DATES, *PEOPLE, *ANNOUNCEMENTS, *PROVENANCE, *PARAGRAPHS, *MAKERS)
 DINNER = "    date: 2031-05-13\n    cite"
 
 
@@ -152,6 +152,7 @@ def test_what_may_be_right_is_no_problem(content: Path, edited: tuple[str, str, 
     assert said_of(content) == []
 
 
+BYLINE = "cite: belport-gazette-2031#1"
 CITING = [
     ("a record", VISIT, 'belport-gazette-2031#2 "arrived in Belport"', "{}"),
     ("a field", VISIT, "    topics: fishing\n", "    topics: fishing\n    cites: {title: {}}\n"),
@@ -177,6 +178,15 @@ def test_a_paragraph_is_accounted_for_wherever_it_is_cited(
     edit(content, GAZETTE, "paragraphs: 6", "paragraphs: 7")
     assert "nothing is drawn from paragraph 7" in " ".join(said_of(content))
     edit(content, file, old, new.replace("{}", "belport-gazette-2031#7"))
+    assert said_of(content) == []
+
+
+def test_a_byline_serves_for_the_records_of_who_made_the_source(content: Path) -> None:
+    """For the author's and the publisher's own records, and for nobody else's."""
+    edit(content, "people/ida-venn.yaml", "cite: belport-gazette-2031#3", BYLINE)
+    assert [line.split(": ")[1] for line in said_of(content)] == ["masthead"]
+    edit(content, GAZETTE, "paragraphs: 6", "author: ida-venn\nparagraphs: 6")
+    edit(content, GAZETTE, "cites:\n", "cites:\n  author: belport-gazette-2031#1\n")
     assert said_of(content) == []
 
 

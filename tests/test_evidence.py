@@ -140,6 +140,61 @@ def test_a_statements_direct_words_are_the_sources(tmp_path: Path) -> None:
 
 
 ELEVEN = "see how the fishing boats of the northern harbour are mended"
+AUTHOR = [
+    pytest.param("torvald-reik", "torvald-reik", [], id="the author speaks"),
+    pytest.param("Torvald Reik", "torvald-reik", ["torvald-reik"], id="the author is but words"),
+    pytest.param("torvald-reik", "beno-karsk", ["beno-karsk"], id="another person speaks"),
+    pytest.param(
+        "torvald-reik", "[torvald-reik, beno-karsk]", ["beno-karsk"], id="both of them speak"
+    ),
+]
+
+
+@pytest.mark.parametrize(("author", "by", "missing"), AUTHOR)
+def test_the_author_of_an_article_speaks_in_it_without_being_named(
+    tmp_path: Path, author: str, by: str, missing: list[str]
+) -> None:
+    """Whoever else speaks is named in a cited paragraph."""
+    source = RECORDS["sources/courier.yaml"] + (
+        f"author: {author}\nstatements:\n"
+        f"  - {{id: view, by: {by}, gist: It was long ago., cite: 'courier#7 \"last met\"'}}\n"
+    )
+    write(tmp_path, {**RECORDS, "sources/courier.yaml": source}, {"courier": COURIER})
+    labels = {"torvald-reik": "Torvald Reik", "beno-karsk": "Beno Karsk"}
+    found = problems_of(tmp_path)
+    assert len(found) == len(missing)
+    for problem, person in zip(found, missing, strict=True):
+        assert f"person-not-named: no cited paragraph names {labels[person]}" in problem
+
+
+MAKER = [
+    pytest.param("author: Courier", True, id="words that it has"),
+    pytest.param("author: The Crier", False, id="words that it does not have"),
+    pytest.param("publisher: courier-house", True, id="record that it names"),
+    pytest.param("publisher: news-agency", False, id="record that it does not name"),
+]
+
+
+@pytest.mark.parametrize(("maker", "named"), MAKER)
+def test_who_made_a_source_is_named_in_a_cited_paragraph(
+    tmp_path: Path, maker: str, named: bool
+) -> None:
+    """By the words, or by any name of the record; the record may cite the byline as well."""
+    field, _, value = maker.partition(": ")
+    records = {
+        **RECORDS,
+        "organizations/courier-house.yaml": "name: Courier\ncite: courier#1\n",
+        "sources/courier.yaml": RECORDS["sources/courier.yaml"].replace(
+            "cites: {", f"{maker}\ncites: {{{field}: courier#1, "
+        ),
+    }
+    if "courier-house" not in maker:
+        del records["organizations/courier-house.yaml"]
+    write(tmp_path, records, {"courier": COURIER})
+    told = f"7: name-not-found: no cited paragraph names {value}; cite one that does, or "
+    assert problems_of(tmp_path) == ([] if named else [f"{told}cites: {field}: editor"])
+
+
 COPIED = [
     pytest.param(f"They came to {ELEVEN}.", True, id="eleven words"),
     pytest.param(f"They came to {ELEVEN.upper()}.", True, id="eleven words in capitals"),

@@ -64,8 +64,15 @@ def test_two_forms_that_sources_have_are_a_dispute_that_follows_the_preferred_on
         ("Anna Torvald", "courier#2"),
         ("A. Torwald", "x#7"),
     ]
-    assert (dispute.id, dispute.kind, dispute.follows) == ("ana-torvald-name", "naming", 1)
+    assert (dispute.id, dispute.kind, dispute.follows) == ("ana-torvald--name", "naming", 1)
     assert dispute.why == "The one that most sources use."
+
+
+def test_a_record_may_have_the_longest_id_there_is() -> None:
+    names = [{"text": "Anna Torvald", "cite": "courier#2"}]
+    dispute = naming_of(person(id="a" * 80, names=names), None)
+    assert dispute is not None
+    assert dispute.id == "a" * 80 + "--name"
 
 
 def test_where_no_source_has_the_preferred_form_the_record_follows_none() -> None:

@@ -1,6 +1,8 @@
 """What single pages show of a small dossier: read in the built pages, as a reader finds it."""
 
+import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,15 +11,67 @@ from bs4 import BeautifulSoup, Tag
 from conftest import SITES, pelican
 
 CORRECTIONS = "https://example.org/edit/main/content/"
+COURIER = "sources/corvia-courier-2031.yaml"
+ADDED = {
+    "people/mira-solenne.yaml": """\
+name: Mira Solenne
+cite: corvia-courier-2031#2
+names:
+  - {text: M. Solenne, cite: belport-gazette-2031#2}
+  - {text: Мира Солен, language: ru, cite: editor}
+""",
+    "visits/2033/torvald-corvia-2033.yaml": """\
+title: Torvald is to come again
+status: planned
+date: 2033-05-01/2033-05-02
+level: minister
+visitor: ardania
+host: corvia
+legs:
+  - {place: corvane, status: planned, arrived: 2033-05-01, cite: belport-gazette-2031#3}
+cite: corvia-courier-2031#11
+""",
+    "announcements/harvest-announced-2031.yaml": """\
+what: The harvest would be told of.
+by: mira-solenne
+expects: other
+cite: corvia-courier-2031#11
+disputes:
+  - id: when-is-the-harvest
+    kind: date
+    about: due
+    question: When is it due?
+    why: Nothing decides it.
+    versions:
+      - {says: In autumn., cite: corvia-courier-2031#11}
+      - {says: In winter., cite: belport-gazette-2031#3}
+""",
+}
+PUBLISHER = "publisher: belmora-news-agency"
+STATEMENTS = """\
+statements:
+  - id: solenne-on-the-river
+    by: mira-solenne
+    on: river
+    gist: The river is what the three have in common.
+    cite: corvia-courier-2031#11
+"""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site of three sides with a place for corrections, built once."""
+    """The small site of three sides with some more records and a place for corrections."""
     folder = tmp_path_factory.mktemp("pages") / "site"
     shutil.copytree(SITES / "valid" / "three-sides", folder)
     info = folder / "content" / "dossier.yaml"
     info.write_text(f"{info.read_text('utf-8')}corrections: {CORRECTIONS}{{file}}\n", "utf-8")
+    for name, text in ADDED.items():
+        path = folder / "content" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    courier = folder / "content" / COURIER
+    text = courier.read_text("utf-8").replace("author: Mira Solenne", "author: mira-solenne")
+    courier.write_text(text.replace("publisher: Corvia Courier", PUBLISHER) + STATEMENTS, "utf-8")
     done = pelican(folder, "--fatal", "warnings")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "build"
@@ -54,7 +108,7 @@ def test_what_no_source_reports_is_not_said_to_have_failed(built: Path) -> None:
     """An open announcement says that no source here reports it, and nothing more."""
     _, _, _, came = row(built, "fish-count-announced-2031")
     assert came.startswith("What became of it No source here reports it")
-    section = page(built, "announcements").find(id="open")
+    section = page(built, "announcements").find(id="page--open")
     assert isinstance(section, Tag)
     assert section.parent is not None
     assert "That does not mean that they did not happen" in words(section.parent)
@@ -120,8 +174,100 @@ def test_an_event_without_a_known_beginning_stands_under_no_year(tmp_path: Path)
     done = pelican(folder)
     assert done.returncode == 0, done.stdout + done.stderr
     for address in ("visits", "timeline"):
-        heading = page(folder / "build", address).find(id="undated")
+        heading = page(folder / "build", address).find(id="page--undated")
         assert isinstance(heading, Tag)
         assert heading.parent is not None
         assert "An old visit" in words(heading.parent)
     assert "An old visit" not in words(page(folder / "build", "timeline/2031").main)
+
+
+def test_the_title_of_an_events_page_says_when_it_was(built: Path) -> None:
+    """So that two events of one name can be told apart; other pages have no date in it."""
+    title = page(built, "visits/joint-visit-2031").title
+    assert words(title).startswith("Torvald and Karsk in Corvia, 16–18 June 2031 · visit · ")
+    assert words(page(built, "people/ana-torvald").title).startswith("Ana Torvald · person · ")
+
+
+def test_a_stop_still_to_come_is_planned_wherever_it_stands(built: Path) -> None:
+    """On the route, in its day, and side by side; a stop that was made has no status."""
+    main = page(built, "visits/torvald-corvia-2033").main
+    assert isinstance(main, Tag)
+    planned = "Planned, as of 25 June 2031"
+    assert planned in words(main.select_one(".route > li"))
+    assert planned in words(main.select_one(".movements > li"))
+    assert "Stops Corvane : arrived 1 May 2033 , Planned" in words(main.select_one(".compare"))
+    made = page(built, "visits/joint-visit-2031")
+    assert "Planned" not in words(made.main)
+    assert not made.select(".route .status, .movements .status")
+
+
+def test_the_table_of_names_says_in_which_sources_each_form_stands(built: Path) -> None:
+    """The editor's own forms stand in none; where sources differ, the page says so."""
+    section = page(built, "people/mira-solenne").find(id="mira-solenne--name")
+    assert isinstance(section, Tag)
+    assert "Sources differ" in words(section)
+    cells = [[words(cell) for cell in row.select("td")] for row in section.select("tbody tr")]
+    assert [row[2] for row in cells] == [
+        "Corvia Courier, 20 June 2031",
+        "Belport Gazette, 25 June 2031",
+        "no source",
+    ]
+    assert [row[1] for row in cells] == ["preferred", "full", "full, ru"]
+
+
+def test_disputes_stand_by_kind_those_over_names_in_a_table(built: Path) -> None:
+    """Each leads to where the claim stands; the list at the top to each kind."""
+    disputes = page(built, "disputes")
+    for link in disputes.select(".jumps a"):
+        assert disputes.find(id=str(link["href"]).removeprefix("#")), link
+    told = disputes.find(id="when-is-the-harvest")
+    assert isinstance(told, Tag)
+    assert told.find_parent("section") == disputes.select("section:has(> #page--on-date)")[0]
+    back = told.find_next("a", href=lambda href: str(href).endswith("#when-is-the-harvest"))
+    assert isinstance(back, Tag)
+    assert back["href"] == "../announcements/#when-is-the-harvest"
+    row = disputes.find(id="mira-solenne--name")
+    assert isinstance(row, Tag)
+    assert row.name == "tr"
+    assert [words(form) for form in row.select("strong")] == ["Mira Solenne"]
+
+
+def test_a_dispute_over_what_an_announcement_leaves_open_stands_once(built: Path) -> None:
+    """Also where no version decides and the field is left out."""
+    ledger = page(built, "announcements")
+    assert len(ledger.find_all(id="when-is-the-harvest")) == 1
+    ids = Counter(str(element["id"]) for element in ledger.find_all(id=True))
+    assert [id_ for id_, times in ids.items() if times > 1] == []
+
+
+def test_what_was_announced_on_a_topic_stands_on_its_page(built: Path) -> None:
+    """By the topics of what was planned or came of it; whether it did is said."""
+    heading = page(built, "topics/fishing").find("h2", string="What was announced")
+    assert isinstance(heading, Tag)
+    assert heading.parent is not None
+    assert "No source here reports what became of it" in words(heading.parent)
+    river = page(built, "topics/river")
+    assert not river.find("h2", string="What was announced")
+
+
+def test_what_an_article_says_on_no_occasion_has_no_day(built: Path) -> None:
+    """It stands on the source's page and leads there; the article's date is not its day."""
+    source = page(built, "sources/corvia-courier-2031")
+    assert "what the three have in common" in words(source.find(id="solenne-on-the-river"))
+    for address in ("people/mira-solenne", "topics/river"):
+        link = page(built, address).find(
+            "a", href="../../sources/corvia-courier-2031/#solenne-on-the-river"
+        )
+        assert isinstance(link, Tag)
+        told = link.find_parent("li")
+        assert isinstance(told, Tag)
+        assert not told.select("time")
+
+
+def test_who_made_a_source_is_described_as_what_it_is(built: Path) -> None:
+    """A person or an organization, by name, where it is a record."""
+    script = page(built, "sources/corvia-courier-2031").find("script")
+    assert isinstance(script, Tag)
+    described = json.loads(str(script.string))
+    assert described["author"] == {"@type": "Person", "name": "Mira Solenne"}
+    assert described["publisher"] == {"@type": "Organization", "name": "Belmora News Agency"}

@@ -87,8 +87,26 @@ def test_what_is_possibly_of_a_day_stands_under_it_in_the_order_of_days(small_si
         ("2033-05-04~", ["tour-2"], 0, 0),
         ("2033-05-05", [], 0, 0),
     ]
-    assert [day.is_certain for day in found] == [True, True, False, True, False, True]
+    assert [day.anchor.removeprefix("day-2033-05-") for day in found] == [
+        "01",
+        "02",
+        "03-possibly",
+        "04",
+        "04-about",
+        "05",
+    ]
     assert all([meeting.id for meeting in day.perhaps] == ["tour-3"] for day in found)
+
+
+def test_each_day_of_a_visit_has_a_fragment_of_its_own(small_site: Path) -> None:
+    """Also where one day is certain for one meeting, possible for another and about for a third."""
+    dates = ("2033-05-03", "2033-05-03?", "2033-05-03~", "2033-05-03%")
+    meetings = "".join(
+        MEETING.format(id=f"tour-{n}", date=date, more="") for n, date in enumerate(dates)
+    )
+    anchors = [day.anchor for day in days(small_site, "2033-05-03", LEG, meetings)]
+    assert len(set(anchors)) == len(dates)
+    assert "day-2033-05-03" in anchors
 
 
 def test_the_last_departure_of_a_day_stands_behind_its_meetings(small_site: Path) -> None:

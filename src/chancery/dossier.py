@@ -11,7 +11,7 @@ from chancery.dates import Date
 from chancery.load import Loaded
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
-from chancery.model.events import Event, Meeting, Participant, Statement, Visit
+from chancery.model.events import Event, Leg, Meeting, Participant, Statement, Visit
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.provenance import Citation, Voice
@@ -48,8 +48,15 @@ class Disputed:
 class Said:
     """A statement with the record it stands in: a meeting, a visit, a document or a source."""
 
-    record: Record
+    record: Event | Document | Source
     statement: Statement
+
+    @property
+    def when(self) -> Date | None:
+        """The day it was said, else that of what it was said at; a source is no occasion."""
+        return self.statement.date or (
+            None if isinstance(self.record, Source) else self.record.date
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,12 @@ class Dossier:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of every record."""
-        return tuple(claim for record in self for claim in claims_of(record))
+        return tuple(claim for claims in self.claims_by_record.values() for claim in claims)
+
+    @cached_property
+    def claims_by_record(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each record, by its id."""
+        return {record.id: tuple(claims_of(record)) for record in self}
 
     @cached_property
     def claims_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
@@ -283,7 +295,7 @@ class Dossier:
     def attendance(self, event: Event | Document, participant: Participant) -> Attendance:
         """A participant with the person, role and side that hold on the day of the event."""
         person = self.people[participant.person] if participant.person else None
-        role = role_on(person, participant.role, event.date) if person else None
+        role = person.role_on(event.date, participant.role) if person else None
         side = participant.side or (role and role.side) or (person and person.side)
         return Attendance(event, participant, person, role, self.sides[side] if side else None)
 
@@ -309,8 +321,15 @@ class Dossier:
 
     def announcements_of(self, record: Record) -> tuple[Announcement, ...]:
         """The announcements that planned a record or that it fulfilled."""
-        return tuple(
-            a for a in self.announcements.values() if record.id in (a.record, a.fulfilled_by)
+        return self._announced.get(record.id, ())
+
+    @cached_property
+    def _announced(self) -> Mapping[str, tuple[Announcement, ...]]:
+        return grouped(
+            (id_, each)
+            for each in self.announcements.values()
+            for id_ in dict.fromkeys((each.record, each.fulfilled_by))
+            if id_
         )
 
     def announcements_on(self, topic: Topic) -> tuple[Announcement, ...]:
@@ -320,9 +339,7 @@ class Dossier:
             for m in self.mentions.get(topic.id, ())
             if m.field == "topics" and not m.loc
         }
-        return tuple(
-            a for a in self.announcements.values() if about & {a.record or "", a.fulfilled_by or ""}
-        )
+        return tuple(a for a in self.announcements.values() if about & {a.record, a.fulfilled_by})
 
     def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
         """What encloses a place, organization or topic, nearest first."""
@@ -331,6 +348,29 @@ class Dossier:
             record = cast(Place, self.get(record.within))
             chain.append(record)
         return tuple(chain)
+
+    @cached_property
+    def meetings_at(self) -> Mapping[str, tuple[Meeting, ...]]:
+        """The meetings at each place, or at a place inside it, by its id."""
+        return grouped(
+            (place, meeting)
+            for meeting in self.meetings.values()
+            if meeting.place
+            for place in self._around(meeting.place)
+        )
+
+    @cached_property
+    def stops_at(self) -> Mapping[str, tuple[tuple[Visit, Leg], ...]]:
+        """The stops of visits at each place, or at a place inside it, by its id."""
+        return grouped(
+            (place, (visit, leg))
+            for visit in self.visits.values()
+            for leg in visit.legs
+            for place in self._around(leg.place)
+        )
+
+    def _around(self, place: str) -> tuple[str, ...]:
+        return (place, *(each.id for each in self.within(self.places[place])))
 
     @cached_property
     def inside(self) -> Mapping[str, tuple[Record, ...]]:
@@ -353,11 +393,3 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(items) for key, items in found.items()}
-
-
-def role_on(person: Person, role: str | None, day: Date | None) -> Role | None:
-    """The role of a person on a day: the one named, else the only one that may have been held."""
-    if role is not None:
-        return next((known for known in person.roles if known.id == role), None)
-    fitting = [r for r in person.roles if not (r.held and day) or r.held.overlaps(day)]
-    return fitting[0] if len(fitting) == 1 else None

@@ -51,7 +51,7 @@ class Loaded:
     files: int = 0
 
     def __iter__(self) -> Iterator[Record]:
-        """Yield every record, kind by kind, in the order of their ids."""
+        """Yield every record, kind by kind, in the order in which they were read."""
         for by_id in self.records.values():
             yield from by_id.values()
 

@@ -26,8 +26,9 @@ def naming_of(record: Named, rule: str | None) -> Dispute | None:
     if len(versions) < 2:
         return None
     follows = list(versions).index(key) + 1 if (key := record.name.casefold()) in versions else None
-    return Dispute(
-        id=f"{record.id}-name",
+    # Two hyphens, which no id in a record may have: whatever else is called so has another address.
+    return Dispute.model_construct(
+        id=f"{record.id}--name",
         kind=DisputeKind.NAMING,
         about="name",
         question=f"What is {record.name} called?",

@@ -82,8 +82,9 @@ def _is_about_masthead(source: Source, loc: Loc, node: Cited, steps: Loc) -> boo
     if steps[0] == "cites":
         return loc == () and steps[1] in _FROM_MASTHEAD
     if loc == ():
-        inheriting = {"summary"} if source.summary and not source.summary.cite else set()
-        return {*_claimed(node), *inheriting} <= _FROM_MASTHEAD
+        below = (source.summary, *source.statements)
+        covers_more = any(part is not None and not part.cite for part in below)
+        return not covers_more and set(_claimed(node)) <= _FROM_MASTHEAD
     if loc[0] == "inferred":
         return loc[1] in _FROM_MASTHEAD
     if loc[0] == "disputes":

@@ -13,7 +13,7 @@ from chancery.model.entities import Organization, Place, Topic
 from chancery.model.events import SpeakerIds, Statement
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc, Ref
-from chancery.model.sources import Source
+from chancery.model.sources import MakerIds, Source
 from chancery.problems import Problem
 from chancery.references import citations, references
 
@@ -39,7 +39,7 @@ def _unknown(
         message = f"{id_} is {with_article(kind_of(found))}, not {wanted}"
     else:
         message = f"there is no {_one_of(ref.kinds)} {id_}"
-        if suggestion is None and ref is SpeakerIds:
+        if suggestion is None and ref in (SpeakerIds, MakerIds):
             suggestion = _WORDS
     return Finding(part.record, part.loc + loc, message, suggestion)
 

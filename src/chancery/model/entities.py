@@ -104,6 +104,13 @@ class Person(Named):
     side: SideId | None = Field(default=None, description="The side the person stands for.")
     roles: Many[Role] = Field(default=(), description="The roles, each with its time if known.")
 
+    def role_on(self, day: Date | None, named: str | None = None) -> Role | None:
+        """The role held on a day: the one named, else the only one that may have been held."""
+        if named is not None:
+            return next((role for role in self.roles if role.id == named), None)
+        fitting = [r for r in self.roles if not (r.held and day) or r.held.overlaps(day)]
+        return fitting[0] if len(fitting) == 1 else None
+
 
 class Organization(Named):
     """A ministry, agency, party, commission, outlet, ensemble or other body."""

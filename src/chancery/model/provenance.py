@@ -1,6 +1,7 @@
 """How we know: citations, chains of who reported to whom, and the editor's own claims."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -70,6 +71,11 @@ class EditorsClaim:
 
 
 Basis = Citation | EditorsClaim
+
+
+def cited_sources(basis: Iterable[Basis]) -> tuple[str, ...]:
+    """The ids of the sources that citations name, each once, in their order."""
+    return tuple(dict.fromkeys(one.source for one in basis if isinstance(one, Citation)))
 
 
 def parse_basis(value: Any) -> Basis:

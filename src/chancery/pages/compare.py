@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any, Final
 
-from chancery.claims import Claim, cited_parts, claims_of
+from chancery.claims import Claim, cited_parts
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.model.base import Cited, Dispute, Record, Version
@@ -21,9 +21,10 @@ from chancery.model.events import (
     Visit,
 )
 from chancery.model.plan import Loc
-from chancery.model.provenance import Citation
+from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
-from chancery.vocabulary import Term
+from chancery.order import sort_key
+from chancery.vocabulary import Status, Term
 
 Mark = tuple[Cited, str | None]
 """What a note is asked for: a part, and the field of it if it is one."""
@@ -66,7 +67,8 @@ class Comparison:
     """An event as its sources tell it.
 
     `shared` holds the points for which several are cited, by who these are; `together` those
-    whose value no source states, but which was inferred from several; `alone` the rest.
+    whose value no source states, but which was inferred from several; `alone` the rest, and
+    `silent` are the sources that have no point alone.
     """
 
     sources: tuple[Source, ...]
@@ -74,6 +76,7 @@ class Comparison:
     shared: tuple[tuple[tuple[Source, ...], Points], ...]
     together: Points
     alone: tuple[tuple[Source, Points], ...]
+    silent: tuple[Source, ...]
 
 
 def compare(dossier: Dossier, event: Event) -> Comparison | None:
@@ -87,20 +90,20 @@ def compare(dossier: Dossier, event: Event) -> Comparison | None:
     if len(sources) < 2:
         return None
     points = [point for point in points_of(dossier, event) if point.sources]
+    told = _records(dossier, sources)
+    alone = grouped((next(iter(p.sources)), p) for p in points if len(p.sources) == 1)
     several = [point for point in points if len(point.sources) > 1]
     shared = grouped((point.sources, point) for point in several if not point.inferred)
     return Comparison(
-        sources=_records(dossier, sources),
+        sources=told,
         differ=tuple(_differences(dossier, event)),
         shared=tuple(
             (_records(dossier, who), _labelled(shared[who]))
             for who in sorted(shared, key=len, reverse=True)
         ),
         together=_labelled(tuple(point for point in several if point.inferred)),
-        alone=tuple(
-            (source, _labelled(tuple(p for p in points if p.sources == {source.id})))
-            for source in _records(dossier, sources)
-        ),
+        alone=tuple((source, _labelled(alone[source.id])) for source in told if source.id in alone),
+        silent=tuple(source for source in told if source.id not in alone),
     )
 
 
@@ -108,7 +111,10 @@ def told_by(dossier: Dossier, event: Event) -> frozenset[str]:
     """The ids of the sources that tell of an event or, for a visit, of one of its meetings."""
     meetings = dossier.meetings_of(event) if isinstance(event, Visit) else ()
     return frozenset(
-        source for each in (event, *meetings) for claim in claims_of(each) for source in tell(claim)
+        source
+        for each in (event, *meetings)
+        for claim in dossier.claims_by_record[each.id]
+        for source in tell(claim)
     )
 
 
@@ -120,7 +126,7 @@ def tell(claim: Claim) -> Iterator[str]:
     """
     aside = {"inferred", "related"} & set(claim.loc) or set(claim.fields) <= {"related", "topics"}
     if not aside:
-        yield from (basis.source for basis in claim.basis if isinstance(basis, Citation))
+        yield from cited_sources(claim.basis)
 
 
 def points_of(dossier: Dossier, event: Event) -> Iterator[Point]:
@@ -136,8 +142,9 @@ def points_of(dossier: Dossier, event: Event) -> Iterator[Point]:
         yield Point(
             label="Meetings",
             sources=told_by(dossier, meeting),
-            marks=tuple(_one_mark_a_source(meeting)),
+            marks=tuple(_one_mark_a_source(dossier, meeting)),
             record=meeting,
+            text="" if meeting.status == Status.HELD else meeting.status.label,
         )
 
 
@@ -198,8 +205,8 @@ _FORMS: Final[Mapping[type, _Form]] = {
     Leg: _Form(
         "Stops",
         "place",
-        ("arrived", "left", "time", "by", "passed"),
-        frozenset({"arrived", "left", "time", "by", "passed"}),
+        ("status", "arrived", "left", "time", "by", "passed"),
+        frozenset({"status", "arrived", "left", "time", "by", "passed"}),
     ),
     Participant: _Form("Took part", "person", ("count", "did"), frozenset({"count"})),
     Item: _Form("Agenda"),
@@ -215,13 +222,18 @@ def _points(dossier: Dossier, loc: Loc, part: Cited, form: _Form) -> Iterator[Po
     if disputed & {None, main}:
         return
     label = "Travelled" if loc[0] == "delegation" else form.label
-    fields = [name for name in form.further if getattr(part, name) and name not in disputed]
+    fields = [name for name in form.further if _is_told(part, name) and name not in disputed]
     fitting = [name for name in fields if _fits(part, name, main)]
     told = tuple(name for name in fitting if name in form.shown)
     yield _point(dossier, label, part, main, told, (main, *told))
     for name in fields:
         if name not in fitting:
             yield _point(dossier, label, part, main, (name,), (name,))
+
+
+def _is_told(part: Cited, name: str) -> bool:
+    """Whether a field has a value that its page shows: not, say, that a stop was made."""
+    return getattr(part, name) not in (None, False, Status.HELD)
 
 
 def _fits(part: Cited, name: str, main: str) -> bool:
@@ -273,7 +285,7 @@ def _in_words(name: str, value: Any) -> str:
 
 def _notes(dossier: Dossier, part: Cited) -> Iterator[Point]:
     """The remarks on an event, and those on a part of it that bring in other sources."""
-    known = _sources(part, "")
+    known = frozenset(cited_sources(part.basis))
     for note in part.notes:
         if isinstance(part, Event) or _sources(note, "text") != known:
             yield _point(dossier, "Notes", note, "text", (), ("text",))
@@ -291,13 +303,13 @@ def _sources(part: Cited, name: str) -> frozenset[str]:
     """The ids of the sources that a field rests on, those it was inferred from among them."""
     inference = part.inferred.get(name)
     rests_on = (*part.basis_of(name), *(inference.basis if inference else ()))
-    return frozenset(basis.source for basis in rests_on if isinstance(basis, Citation))
+    return frozenset(cited_sources(rests_on))
 
 
-def _one_mark_a_source(event: Event) -> Iterator[Mark]:
+def _one_mark_a_source(dossier: Dossier, event: Event) -> Iterator[Mark]:
     """So few claims of an event that each source that tells of it is cited by one of them."""
     seen: set[str] = set()
-    for claim in claims_of(event):
+    for claim in dossier.claims_by_record[event.id]:
         new = set(tell(claim)) - seen
         if new:
             own = claim.cited_at is not None and "cites" in claim.cited_at
@@ -310,7 +322,7 @@ def _differences(dossier: Dossier, event: Event) -> Iterator[Difference]:
     for record in (event, *meetings):
         for found in dossier.disputes_by_record.get(record.id, ()):
             dispute = found.dispute
-            cited = [_cited(version) for version in dispute.versions]
+            cited = [frozenset(cited_sources(version.basis)) for version in dispute.versions]
             together = frozenset[str]().union(*cited)
             if together:
                 yield Difference(
@@ -324,12 +336,8 @@ def _differences(dossier: Dossier, event: Event) -> Iterator[Difference]:
                 )
 
 
-def _cited(version: Version) -> frozenset[str]:
-    return frozenset(basis.source for basis in version.basis if isinstance(basis, Citation))
-
-
 def _records(dossier: Dossier, ids: frozenset[str]) -> tuple[Source, ...]:
-    return tuple(source for source in dossier.sources.values() if source.id in ids)
+    return tuple(sorted((dossier.sources[id_] for id_ in ids), key=sort_key))
 
 
 def _labelled(points: tuple[Point, ...]) -> Points:

@@ -10,9 +10,9 @@ from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.model.base import Dispute, Inference, Record
 from chancery.model.events import Event, Meeting, Visit
-from chancery.model.provenance import Citation
+from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
-from chancery.pages.compare import tell
+from chancery.pages.compare import told_by
 from chancery.pages.json_ld import describe_list
 from chancery.pages.page import Page
 from chancery.pages.words import in_short
@@ -123,13 +123,7 @@ def coverage(dossier: Dossier) -> Page:
 
 def told_of(dossier: Dossier) -> Told:
     """Which sources tell of each event, a visit's meetings counting for the visit as well."""
-    found: dict[str, set[str]] = {event.id: set() for event in dossier.events_and_meetings}
-    for claim in dossier.claims:
-        if isinstance(claim.record, Event):
-            found[claim.record.id].update(tell(claim))
-    for visit in dossier.visits.values():
-        found[visit.id].update(*(found[each.id] for each in dossier.meetings_of(visit)))
-    return {id_: frozenset(sources) for id_, sources in found.items()}
+    return {event.id: told_by(dossier, event) for event in dossier.events_and_meetings}
 
 
 def reaches_of(dossier: Dossier) -> Iterator[Reach]:
@@ -159,8 +153,8 @@ def _bounds(date: Date) -> tuple[Date, Date]:
 def uses_of(dossier: Dossier) -> tuple[Use, ...]:
     """What was drawn from each source, the most used first."""
     claims = [claim for claim in dossier.claims if _is_drawn(claim)]
-    by_source = grouped((id_, claim) for claim in claims for id_ in dict.fromkeys(_cited(claim)))
-    total = sum(any(_cited(claim)) for claim in claims)
+    by_source = grouped((id_, claim) for claim in claims for id_ in cited_sources(claim.basis))
+    total = sum(bool(cited_sources(claim.basis)) for claim in claims)
     paragraphs = grouped(dossier.claims_by_paragraph)
     uses = []
     for source in dossier.sources.values():
@@ -182,10 +176,6 @@ def uses_of(dossier: Dossier) -> tuple[Use, ...]:
 def _is_drawn(claim: Claim) -> bool:
     """Whether a claim says something of the subject, and not of a source or of our own work."""
     return bool(claim.fields) and not isinstance(claim.node, Source | Dispute | Inference)
-
-
-def _cited(claim: Claim) -> Iterator[str]:
-    return (basis.source for basis in claim.basis if isinstance(basis, Citation))
 
 
 def years_of(dossier: Dossier, told: Told) -> Iterator[Year]:

@@ -146,10 +146,8 @@ class Here:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the notes marked on the page so far, in order."""
-        ids = dict.fromkeys(
-            citation.source for note in self._footnotes.values() for citation in note.all_citations
-        )
-        return tuple(self.dossier.sources[id_] for id_ in ids)
+        cited = (one for note in self._footnotes.values() for one in note.all_citations)
+        return views.sources_of(self.dossier, cited)
 
     def days(self, visit: Visit) -> tuple[views.Day, ...]:
         """See `views.days_of`."""
@@ -189,9 +187,9 @@ class Here:
         """See `views.mentioned_in`."""
         return views.mentioned_in(self.dossier, record, shown)
 
-    def as_of(self, record: Record) -> Source | None:
+    def as_of(self, part: Cited) -> Source | None:
         """See `views.as_of`."""
-        return views.as_of(self.dossier, record)
+        return views.as_of(self.dossier, part)
 
     def latest_role(self, person: Person) -> Role | None:
         """See `words.latest_role`."""

@@ -11,6 +11,7 @@ from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.entities import Document, Named, Organization, Person, Place
 from chancery.model.events import Event, Meeting
+from chancery.model.provenance import Voice
 from chancery.model.sources import Source
 from chancery.vocabulary import Status
 
@@ -94,11 +95,18 @@ def _event(dossier: Dossier, event: Event) -> Described:
 def _source(dossier: Dossier, source: Source) -> Described:
     found = _typed("Article", name=source.label, inLanguage=source.language)
     if source.author:
-        found["author"] = {"@type": "Person", "name": dossier.voice(source.author)}
+        found["author"] = _maker(dossier, source.author, "Person")
     if source.publisher:
-        found["publisher"] = {"@type": "Organization", "name": dossier.voice(source.publisher)}
+        found["publisher"] = _maker(dossier, source.publisher, "Organization")
     found |= {"url": source.url} if source.url else {}
     return found | _dates(datePublished=source.date)
+
+
+def _maker(dossier: Dossier, voice: Voice, usual: str) -> Described:
+    """Describe who made a source, words as what it usually is."""
+    if voice.id:
+        usual = "Person" if voice.id in dossier.people else "Organization"
+    return {"@type": usual, "name": dossier.voice(voice)}
 
 
 def _dates(**dates: Date | None) -> Described:

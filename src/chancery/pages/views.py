@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Disputed, Dossier, grouped
-from chancery.model.base import Record
+from chancery.model.base import Cited, Record
 from chancery.model.entities import Place, Side
 from chancery.model.events import Event, Leg, Meeting, Visit
 from chancery.model.kinds import KINDS
-from chancery.model.provenance import Basis, Citation, Voice
+from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Source
 from chancery.pages.words import claim_words
 from chancery.vocabulary import DisputeKind
@@ -39,9 +39,11 @@ class Day:
     perhaps: tuple[Meeting, ...]
 
     @property
-    def is_certain(self) -> bool:
-        """Whether the day is neither "possibly" nor "about" one."""
-        return _is_certain_day(self.date)
+    def anchor(self) -> str:
+        """The day's fragment on the page of its visit."""
+        possibly = "-possibly" if self.date.uncertain else ""
+        about = "-about" if self.date.approximate else ""
+        return f"day-{self.date.earliest}{possibly}{about}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ def disputes_by_kind(dossier: Dossier) -> tuple[DisputesOfKind, ...]:
 
 def sources_of(dossier: Dossier, basis: Iterable[Basis]) -> tuple[Source, ...]:
     """The sources that citations name, each once, in their order."""
-    ids = dict.fromkeys(one.source for one in basis if isinstance(one, Citation))
-    return tuple(dossier.sources[id_] for id_ in ids)
+    return tuple(dossier.sources[id_] for id_ in cited_sources(basis))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,9 @@ def _day(
 
 def _between(days: Collection[dt.date]) -> Iterator[dt.date]:
     """The days from the first to the last, where these are no more than a year apart."""
-    first, last = min(days, default=dt.date.min), max(days, default=dt.date.min)
-    if last - first <= _A_YEAR:
-        yield from (first + dt.timedelta(days=n) for n in range((last - first).days if days else 0))
+    if days and max(days) - min(days) <= _A_YEAR:
+        for ordinal in range(min(days).toordinal(), max(days).toordinal()):
+            yield dt.date.fromordinal(ordinal)
 
 
 def without_day(dossier: Dossier, visit: Visit) -> tuple[Meeting, ...]:
@@ -189,26 +190,14 @@ def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...
     The others are those of which the sources say at most by when they were over.
     """
     found = grouped((event.date.years[0] if event.date.start else None, event) for event in events)
-    years = sorted(year for year in found if year is not None)
-    return tuple((year, found[year]) for year in (*years, *({None} & found.keys())))
+    years = sorted(found, key=lambda year: (year is None, year))
+    return tuple((year, found[year]) for year in years)
 
 
 def presence(dossier: Dossier, place: Place) -> Presence:
     """What happened at a place or at a place inside it."""
-
-    def is_there(id_: str | None) -> bool:
-        if id_ is None:
-            return False
-        return place.id in {id_, *(around.id for around in dossier.within(dossier.places[id_]))}
-
     return Presence(
-        meetings=tuple(m for m in dossier.meetings.values() if is_there(m.place)),
-        stops=tuple(
-            (visit, leg)
-            for visit in dossier.visits.values()
-            for leg in visit.legs
-            if is_there(leg.place)
-        ),
+        meetings=dossier.meetings_at.get(place.id, ()), stops=dossier.stops_at.get(place.id, ())
     )
 
 
@@ -231,10 +220,9 @@ def mentioned_in(
     return tuple((KINDS[folder].many, groups[folder]) for folder in KINDS if folder in groups)
 
 
-def as_of(dossier: Dossier, record: Record) -> Source | None:
-    """The latest source for a record's status, by date; one without a date if there is no other."""
-    cited = [b.source for b in record.basis_of("status") if isinstance(b, Citation)]
-    sources = [dossier.sources[id_] for id_ in cited]
+def as_of(dossier: Dossier, part: Cited) -> Source | None:
+    """The latest source for the status of a record or stop; undated if there is no other."""
+    sources = sources_of(dossier, part.basis_of("status"))
     return max(sources, key=lambda s: s.date.latest if s.date else dt.date.min, default=None)
 
 
