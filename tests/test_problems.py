@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.problems import Problem, Severity, UserError, summary
@@ -59,7 +59,6 @@ def test_a_problem_reads_as_place_rule_message_and_suggestion(problem: Problem, 
     assert str(problem) == shown
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(), st.none() | st.text())
 def test_one_problem_is_one_printable_line(path: str, message: str, suggestion: str | None) -> None:
     assert str(a_problem(path=path, message=message, suggestion=suggestion)).isprintable()
