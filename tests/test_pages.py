@@ -189,12 +189,14 @@ def test_the_title_of_an_events_page_says_when_it_was(built: Path) -> None:
 
 
 def test_a_stop_still_to_come_is_planned_wherever_it_stands(built: Path) -> None:
-    """On the route, in its day, and side by side; a stop that was made has no status."""
+    """On the route, in its day, side by side, at its place; a stop that was made has none."""
     main = page(built, "visits/torvald-corvia-2033").main
     assert isinstance(main, Tag)
     planned = "Planned, as of 25 June 2031"
     assert planned in words(main.select_one(".route > li"))
     assert planned in words(main.select_one(".movements > li"))
+    stops = [words(stop) for stop in page(built, "places/corvane").select(".items > li")]
+    assert [planned in stop for stop in stops if "2033" in stop] == [True]
     assert "Stops Corvane : arrived 1 May 2033 , Planned" in words(main.select_one(".compare"))
     made = page(built, "visits/joint-visit-2031")
     assert "Planned" not in words(made.main)

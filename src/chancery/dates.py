@@ -120,6 +120,11 @@ class Date:
         return self.latest < self.earliest
 
     @property
+    def is_firm(self) -> bool:
+        """Whether its bounds hold: it is neither about nor perhaps, nor backwards."""
+        return not (self.approximate or self.uncertain or self.is_backwards)
+
+    @property
     def weekday(self) -> int | None:
         """The day of the week of a single day, Monday being 0; None for any other date."""
         return self.earliest.weekday() if self.is_day else None

@@ -12,7 +12,6 @@ from chancery.load import Loaded
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
 from chancery.model.events import Event, Leg, Meeting, Participant, Statement, Visit
-from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, DossierInfo, Source
@@ -73,7 +72,7 @@ class Attendance:
 class Dossier:
     """All records of one dossier and how they belong together. Nothing in it changes.
 
-    Records come ordered: events by date and then by their order in the day, all else by label.
+    Records come ordered, as `order.sort_key` has it.
     """
 
     def __init__(self, loaded: Loaded) -> None:
@@ -170,10 +169,6 @@ class Dossier:
     def sides(self) -> Mapping[str, Side]:
         """Sides by id, parties first."""
         return self._all("sides", Side)
-
-    def kind(self, record: Record) -> str:
-        """The folder of a record's kind."""
-        return next(kind.folder for kind in KINDS.values() if kind.model is type(record))
 
     def visit_of(self, meeting: Meeting) -> Visit | None:
         """The visit that a meeting is part of."""

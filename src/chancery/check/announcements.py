@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chancery.check.dates import is_firm
-from chancery.check.finding import Finding, Parts, kind_of, with_article
+from chancery.check.finding import Finding, Parts, with_article
 from chancery.model.base import Record
 from chancery.model.entities import Document
 from chancery.model.events import Event
-from chancery.model.kinds import KINDS
+from chancery.model.kinds import KINDS, kind_of
 from chancery.model.plan import Loc
 from chancery.model.sources import Announcement
 from chancery.vocabulary import ExpectedKind, Status
@@ -42,7 +41,7 @@ def fulfilled_too_early(parts: Parts) -> Iterator[Finding]:
     """What fulfils an announcement was not over before it was said."""
     for announcement, loc, _, came in _links(parts, "fulfilled_by"):
         date, said = came.date, announcement.said
-        if date is None or said is None or not (is_firm(date) and is_firm(said)):
+        if date is None or said is None or not (date.is_firm and said.is_firm):
             continue
         if date.latest < said.earliest:
             message = f"{came.id} is dated {date}, before this was said, {said}"
@@ -55,7 +54,7 @@ def fulfilled_by_another_kind(parts: Parts) -> Iterator[Finding]:
     for announcement, loc, folder, named in _links(parts, "record", "fulfilled_by"):
         if announcement.expects not in (ExpectedKind.OTHER, folder):
             wanted = with_article(KINDS[announcement.expects].one)
-            message = f"{named.id} is {with_article(kind_of(named))}, but {wanted} is expected"
+            message = f"{named.id} is {with_article(kind_of(named).one)}, but {wanted} is expected"
             suggestion = f"name {wanted}, or write expects: {folder}"
             yield Finding(announcement, loc, message, suggestion)
 

@@ -47,16 +47,11 @@ def meeting_outside_visit(parts: Parts) -> Iterator[Finding]:
     visits = parts.loaded.records["visits"]
     for record, loc, meeting in parts.of(Meeting):
         visit = visits.get(parts.loaded.visit_of.get(record.id, ""))
-        if not isinstance(visit, Visit) or not (is_firm(visit.date) and is_firm(meeting.date)):
+        if not isinstance(visit, Visit) or not (visit.date.is_firm and meeting.date.is_firm):
             continue
         if not visit.date.may_contain(meeting.date):
             message = f"{meeting.date} lies outside of the visit's {visit.date}"
             yield Finding(record, (*loc, "date"), message, f"the visit is {visit.id}")
-
-
-def is_firm(date: Date) -> bool:
-    """Whether a date can be held against another: not about, not perhaps, not backwards."""
-    return not (date.approximate or date.uncertain or date.is_backwards)
 
 
 def bad_shift(parts: Parts) -> Iterator[Finding]:
@@ -98,7 +93,7 @@ def _moved(inference: Inference) -> Date | None:
     """The single date an inference comes to, if it comes to one; DateError for a bad shift."""
     start = inference.counted_from
     delta = parse_shift(inference.shift) if inference.shift else None
-    if start is None or start.is_interval or start.approximate or start.uncertain:
+    if start is None or start.is_interval or not start.is_firm:
         return None
     return start.shifted(delta) if delta else start
 

@@ -1,17 +1,18 @@
 """What a rule finds, and what rules look at: the parts of all records, in one walk."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
 from chancery.load import Loaded
-from chancery.model.base import Record
-from chancery.model.kinds import KINDS
+from chancery.model.base import Cited, Record
 from chancery.model.plan import Loc, children
 from chancery.problems import Severity
+from chancery.references import citations
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -65,16 +66,20 @@ class Parts:
             if issubclass(found, model):
                 yield from cast(list[Part[N]], parts)
 
+    @cached_property
+    def citing(self) -> Mapping[tuple[str, int], Record]:
+        """The first record that cites each paragraph, by source and number."""
+        first: dict[tuple[str, int], Record] = {}
+        for record, _, node in self.of(Cited):
+            for _, citation in citations(node):
+                first.setdefault((citation.source, citation.paragraph), record)
+        return first
+
     def encloser(self, record: Record) -> Record | None:
         """The record in whose file a record stands, if it has none of its own."""
         if not self.loaded.origins[record.id].loc:
             return None
         return self.loaded.records["visits"].get(self.loaded.visit_of[record.id])
-
-
-def kind_of(record: Record) -> str:
-    """The name of a record's kind, in the singular."""
-    return next(kind.one for kind in KINDS.values() if kind.model is type(record))
 
 
 def called(node: BaseModel) -> str:

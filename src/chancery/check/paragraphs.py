@@ -3,19 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from chancery.check.finding import Finding, Parts, listed
-from chancery.model.base import Cited, Record
 from chancery.model.plan import Loc
 from chancery.model.sources import Source
-from chancery.references import citations
-
-
-def _citing(parts: Parts) -> dict[tuple[str, int], Record]:
-    """The first record that cites each paragraph, by source and number."""
-    first: dict[tuple[str, int], Record] = {}
-    for record, _, node in parts.of(Cited):
-        for _, citation in citations(node):
-            first.setdefault((citation.source, citation.paragraph), record)
-    return first
 
 
 def _left_out(source: Source) -> Iterator[tuple[Loc, int]]:
@@ -26,7 +15,7 @@ def _left_out(source: Source) -> Iterator[tuple[Loc, int]]:
 
 def left_out_but_cited(parts: Parts) -> Iterator[Finding]:
     """Nothing cites a paragraph that is left out."""
-    citing = _citing(parts)
+    citing = parts.citing
     for record, loc, source in parts.of(Source):
         for steps, number in _left_out(source):
             if by := citing.get((source.id, number)):
@@ -53,7 +42,7 @@ def unaccounted_paragraph(parts: Parts) -> Iterator[Finding]:
     if parts.loaded.unreadable:
         return  # what could not be read may be what cites it
     accounted: dict[str, set[int]] = {}
-    for source_id, number in _citing(parts):
+    for source_id, number in parts.citing:
         accounted.setdefault(source_id, set()).add(number)
     for record, loc, source in parts.of(Source):
         known = accounted.get(source.id, set()).union(

@@ -8,11 +8,10 @@ from chancery.model.base import Cited, Dispute, Inference, Record
 from chancery.model.entities import Side
 from chancery.model.events import Statement
 from chancery.model.plan import Loc, Step, plan_of
+from chancery.model.provenance import MOST_WORDS
 from chancery.model.sources import Source
 from chancery.references import citations
 from chancery.validation import did_you_mean
-
-_MAX_WORDS = 10
 
 # How the record is kept and shown, rather than what it says.
 _NO_CLAIM: Mapping[type[Cited], frozenset[str]] = {
@@ -181,8 +180,8 @@ def long_phrase(parts: Parts) -> Iterator[Finding]:
 
 def _too_long(record: Record, loc: Loc, phrase: str) -> Iterator[Finding]:
     count = sum(any(char.isalnum() for char in word) for word in phrase.split())
-    if count > _MAX_WORDS:
-        message = f"the phrase has {count} words, more than the {_MAX_WORDS} allowed"
+    if count > MOST_WORDS:
+        message = f"the phrase has {count} words, more than the {MOST_WORDS} allowed"
         yield Finding(record, loc, message, "keep the words that matter")
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from chancery.check.finding import Finding, Part, Parts, kind_of, listed, with_article
+from chancery.check.finding import Finding, Part, Parts, listed, with_article
 from chancery.check.suggest import Suggester
 from chancery.load import Loaded
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Organization, Place, Topic
 from chancery.model.events import SpeakerIds, Statement
-from chancery.model.kinds import KINDS
+from chancery.model.kinds import KINDS, kind_of
 from chancery.model.plan import Loc, Ref
 from chancery.model.sources import MakerIds, Source
 from chancery.problems import Problem
@@ -36,7 +36,7 @@ def _unknown(
     if id_ in loaded.origins:
         found = next(by[id_] for by in loaded.records.values() if id_ in by)
         wanted = listed([with_article(KINDS[kind].one) for kind in ref.kinds], "or")
-        message = f"{id_} is {with_article(kind_of(found))}, not {wanted}"
+        message = f"{id_} is {with_article(kind_of(found).one)}, not {wanted}"
     else:
         message = f"there is no {_one_of(ref.kinds)} {id_}"
         if suggestion is None and ref in (SpeakerIds, MakerIds):

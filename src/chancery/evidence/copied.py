@@ -7,8 +7,8 @@ from typing import Final
 
 from chancery.evidence.names import Names
 from chancery.evidence.texts import Paragraph, Texts, spaced
+from chancery.model.provenance import MOST_WORDS
 
-MOST_WORDS: Final = 10
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 from chancery.check.finding import listed
 from chancery.evidence.names import Names
 from chancery.evidence.texts import Paragraph, Texts, normalise, occurrences, stands_in
+from chancery.model.provenance import MOST_WORDS
 
-_MOST_WORDS = 10
 _MOST_NAMED = 6
 _NEAR_ENOUGH = 75
 
@@ -62,9 +62,9 @@ def pinning(cited: Paragraph, phrase: str | None, others: Sequence[Paragraph]) -
     words, text = normalise(phrase), cited.text
     for start in occurrences(words, text):
         end = start + len(words)
-        for _ in range(_MOST_WORDS):
+        for _ in range(MOST_WORDS):
             longer = _whole_words(text, start, end).strip(" .,;'")
-            if longer.count(" ") >= _MOST_WORDS:
+            if longer.count(" ") >= MOST_WORDS:
                 break
             if not any(stands_in(longer, other.text) for other in others):
                 return f"lengthen the phrase, '{longer}'"

@@ -35,3 +35,10 @@ KINDS: Mapping[str, Kind] = {
         Kind("sides", Side, "side", "sides", has_pages=False),
     )
 }
+
+_BY_MODEL = {kind.model: kind for kind in KINDS.values()}
+
+
+def kind_of(record: Record) -> Kind:
+    """The kind of a record."""
+    return _BY_MODEL[type(record)]

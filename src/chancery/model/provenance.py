@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+MOST_WORDS: Final = 10
+"""How many words of a source in a row a record may have, names and titles not counted."""
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID)

@@ -1,10 +1,8 @@
 """Where each thing has its address; addresses are stable, since readers cite them."""
 
 from chancery.model.base import Record
-from chancery.model.kinds import KINDS
+from chancery.model.kinds import kind_of
 from chancery.model.sources import Announcement
-
-_FOLDERS = {kind.model: kind.folder for kind in KINDS.values() if kind.has_pages}
 
 
 def address_of(record: Record) -> str | None:
@@ -14,8 +12,8 @@ def address_of(record: Record) -> str | None:
     """
     if isinstance(record, Announcement):
         return f"announcements/#{record.id}"
-    folder = _FOLDERS.get(type(record))
-    return f"{folder}/{record.id}/" if folder else None
+    kind = kind_of(record)
+    return f"{kind.folder}/{record.id}/" if kind.has_pages else None
 
 
 def paragraph_address(source: str, paragraph: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from textwrap import shorten
 from typing import Any, Final
 
 from chancery.claims import Claim, cited_parts
@@ -24,6 +23,7 @@ from chancery.model.plan import Loc
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
 from chancery.order import sort_key
+from chancery.pages.words import in_short
 from chancery.vocabulary import Status, Term
 
 Mark = tuple[Cited, str | None]
@@ -263,7 +263,7 @@ def _point(
         marks=tuple(marks.values()),
         record=record,
         anchor=part.id if isinstance(part, Statement) else None,
-        text=_few(dossier, ", ".join(words)),
+        text=in_short(dossier.read(", ".join(words)), _FEW),
         dates=tuple((name, value) for name, value in values if isinstance(value, Date)),
         inferred=any(name in part.inferred for name in rests_on),
     )
@@ -293,10 +293,6 @@ def _notes(dossier: Dossier, part: Cited) -> Iterator[Point]:
 
 _FEW: Final = 120
 """How many characters are enough to recognise a point by."""
-
-
-def _few(dossier: Dossier, prose: str) -> str:
-    return shorten(dossier.read(prose), _FEW, placeholder=" …")
 
 
 def _sources(part: Cited, name: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Coverage: how far the dossier reaches, what it rests on, and where it is thin."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -15,6 +15,7 @@ from chancery.model.sources import Source
 from chancery.pages.compare import told_by
 from chancery.pages.json_ld import describe_list
 from chancery.pages.page import Page
+from chancery.pages.views import events_by_year, strip
 from chancery.pages.words import in_short
 from chancery.vocabulary import Status
 
@@ -155,18 +156,20 @@ def uses_of(dossier: Dossier) -> tuple[Use, ...]:
     claims = [claim for claim in dossier.claims if _is_drawn(claim)]
     by_source = grouped((id_, claim) for claim in claims for id_ in cited_sources(claim.basis))
     total = sum(bool(cited_sources(claim.basis)) for claim in claims)
-    paragraphs = grouped(dossier.claims_by_paragraph)
     uses = []
     for source in dossier.sources.values():
-        left_out = {n for each in source.left_out for n in each.paragraphs}
-        drawn = set(paragraphs.get(source.id, ())) - left_out.union(source.masthead)
+        cells = strip(dossier, source)
+        masthead = sum(cell.masthead for cell in cells)
+        left_out = sum(cell.left_out is not None for cell in cells)
+        further = [cell for cell in cells if not cell.masthead and cell.left_out is None]
+        drawn = sum(cell.claims > 0 for cell in further)
         uses.append(
             Use(
                 source=source,
-                drawn=len(drawn),
-                left_out=len(left_out),
-                masthead=len(source.masthead),
-                untouched=source.paragraphs - len(drawn | left_out | set(source.masthead)),
+                drawn=drawn,
+                left_out=left_out,
+                masthead=masthead,
+                untouched=len(further) - drawn,
                 claims=Share(len(by_source.get(source.id, ())), total),
             )
         )
@@ -179,10 +182,8 @@ def _is_drawn(claim: Claim) -> bool:
 
 
 def years_of(dossier: Dossier, told: Told) -> Iterator[Year]:
-    """Every year that an event touches of which a source says when it began, in order."""
-    begun = [event for event in dossier.events if event.date.start]
-    by_year = grouped((year, event) for event in begun for year in event.date.years)
-    for year, events in sorted(by_year.items()):
+    """Every year that has an event, in order."""
+    for year, events in sorted(events_by_year(dossier).items()):
         reported = sum(_took_place(event) for event in events)
         yield Year(
             year=year,
@@ -271,7 +272,7 @@ def _by_number_of_sources(
         lambda event: len(told[event.id]) == 1,
         f"{nouns}/",
     )
-    yield Fact(title=one.title, share=one.share, nouns=one.nouns, see=one.see, records=())
+    yield replace(one, records=())
     yield _fact(
         f"{nouns.capitalize()} told by several sources",
         events,
@@ -308,4 +309,4 @@ def _took_place(event: Event) -> bool:
 def _has_days(date: Date) -> bool:
     """Whether a date gives a first and a last day for certain."""
     ends = (date.start, date.end)
-    return all(end and end.is_day and not (end.approximate or end.uncertain) for end in ends)
+    return all(end and end.is_day and end.is_firm for end in ends)

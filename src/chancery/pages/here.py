@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier
 from chancery.model.base import Cited, Inference, Record
-from chancery.model.entities import Person, Place, Role, Side
+from chancery.model.entities import Person, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
-from chancery.model.kinds import KINDS
+from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
-from chancery.model.sources import Source
+from chancery.model.sources import Announcement, Source
 from chancery.pages import views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
@@ -103,7 +103,7 @@ class Here:
 
     def kind(self, record: Record) -> str:
         """What kind of record it is, in the singular."""
-        return KINDS[self.dossier.kind(record)].one
+        return kind_of(record).one
 
     def date(self, date: Date) -> Markup:
         """A date in words, each stated part in a `time` element."""
@@ -113,6 +113,12 @@ class Here:
             else part.words
             for part in date.html_parts()
         )
+
+    def role(self, role: Role) -> Markup:
+        """A role in words, with a link to the organization where it is held."""
+        before, name, behind = words.role_parts(self.dossier, role)
+        link = self.link(role.organization, name) if role.organization else ""
+        return Markup("{}{}{}").format(before, link, behind)
 
     def statement_href(self, record: Record, statement: Statement) -> str:
         """A relative link to a statement on the page of the record it was made in."""
@@ -171,10 +177,6 @@ class Here:
         """See `compare.compare`."""
         return compare(self.dossier, event)
 
-    def presence(self, place: Place) -> views.Presence:
-        """See `views.presence`."""
-        return views.presence(self.dossier, place)
-
     def drawn_from(
         self, source: Source, paragraph: int
     ) -> tuple[tuple[Record, tuple[str, ...]], ...]:
@@ -186,6 +188,14 @@ class Here:
     ) -> tuple[tuple[str, tuple[Record, ...]], ...]:
         """See `views.mentioned_in`."""
         return views.mentioned_in(self.dossier, record, shown)
+
+    def announced_by(self, person: Person) -> tuple[Announcement, ...]:
+        """See `views.announced_by`."""
+        return views.announced_by(self.dossier, person)
+
+    def beside(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """See `views.beside`."""
+        return views.beside(self.dossier, meeting)
 
     def as_of(self, part: Cited) -> Source | None:
         """See `views.as_of`."""

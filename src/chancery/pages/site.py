@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chancery.dossier import Dossier, grouped
+from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
@@ -10,6 +10,7 @@ from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.page import Page
+from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
 
 HOME = ("", "Home")
@@ -69,8 +70,7 @@ def index(dossier: Dossier, kind: Kind) -> Page:
 
 def timeline(dossier: Dossier) -> Iterator[Page]:
     """The whole timeline, and a page for each year that has an event."""
-    begun = [event for event in dossier.events if event.date.start]
-    by_year = grouped((year, event) for event in begun for year in event.date.years)
+    by_year = events_by_year(dossier)
     years = sorted(by_year)
     yield _listing(
         dossier,

@@ -1,17 +1,17 @@
 """What pages gather from several records: days of a visit, sides of a meeting, years of a list."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Disputed, Dossier, grouped
 from chancery.model.base import Cited, Record
-from chancery.model.entities import Place, Side
+from chancery.model.entities import Person, Side
 from chancery.model.events import Event, Leg, Meeting, Visit
-from chancery.model.kinds import KINDS
+from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
-from chancery.model.sources import Source
+from chancery.model.sources import Announcement, Source
 from chancery.pages.words import claim_words
 from chancery.vocabulary import DisputeKind
 
@@ -44,14 +44,6 @@ class Day:
         possibly = "-possibly" if self.date.uncertain else ""
         about = "-about" if self.date.approximate else ""
         return f"day-{self.date.earliest}{possibly}{about}"
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """What happened at a place: meetings there, and visits with the stops they made there."""
-
-    meetings: tuple[Meeting, ...]
-    stops: tuple[tuple[Visit, Leg], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +127,8 @@ def days_of(dossier: Dossier, visit: Visit) -> tuple[Day, ...]:
     """
     meetings, moves = dossier.meetings_of(visit), _movements(visit)
     named = {str(date): date for date in (*(m.date for m in meetings), *(on for on, _ in moves))}
-    known = {date.earliest for date in named.values() if _is_certain_day(date)}
-    if not (visit.date.approximate or visit.date.uncertain):
+    known = {date.earliest for date in named.values() if date.is_day and date.is_firm}
+    if visit.date.is_firm:
         known |= set(visit.date.days())
         known |= set(_between(known))
     stated = [date for date in named.values() if date.is_day]
@@ -194,11 +186,10 @@ def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...
     return tuple((year, found[year]) for year in years)
 
 
-def presence(dossier: Dossier, place: Place) -> Presence:
-    """What happened at a place or at a place inside it."""
-    return Presence(
-        meetings=dossier.meetings_at.get(place.id, ()), stops=dossier.stops_at.get(place.id, ())
-    )
+def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
+    """Events under each year they touch; those of unknown beginning under none."""
+    begun = [event for event in dossier.events if event.date.start]
+    return grouped((year, event) for event in begun for year in event.date.years)
 
 
 def drawn_from(
@@ -216,8 +207,24 @@ def mentioned_in(
     """Records that refer to a record, by kind, without those that its page shows anyway."""
     known = {each.id for each in shown}
     found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
-    groups = grouped((dossier.kind(each), each) for id_, each in found.items() if id_ not in known)
+    groups = grouped(
+        (kind_of(each).folder, each) for id_, each in found.items() if id_ not in known
+    )
     return tuple((KINDS[folder].many, groups[folder]) for folder in KINDS if folder in groups)
+
+
+def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
+    """What a person announced, in the order it was said."""
+    found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "by")
+    return tuple({each.id: each for each in found if isinstance(each, Announcement)}.values())
+
+
+def beside(dossier: Dossier, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meetings of the same visit that stand before and behind a meeting."""
+    visit = dossier.visit_of(meeting)
+    row = dossier.meetings_of(visit) if visit else (meeting,)
+    at = [each.id for each in row].index(meeting.id)
+    return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
 
 
 def as_of(dossier: Dossier, part: Cited) -> Source | None:
@@ -233,7 +240,3 @@ def _movements(visit: Visit) -> list[tuple[Date, Movement]]:
         for date, arrives in ((leg.arrived, True), (leg.left, False))
         if date and date.is_day
     ]
-
-
-def _is_certain_day(date: Date) -> bool:
-    return date.is_day and not (date.approximate or date.uncertain)

@@ -1,7 +1,9 @@
 """Words that pages say of a record besides its own: descriptions for search results."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any, Final
 
 from chancery.claims import Claim
@@ -22,15 +24,13 @@ from chancery.model.events import (
 from chancery.model.plan import Loc
 from chancery.model.sources import Source
 
-LONGEST = 160
+LONGEST: Final = 160
 """How many characters of a description search engines show."""
 
 
-def in_short(text: str) -> str:
-    """The text, cut after a whole word where it is longer than search engines show."""
-    if len(text) <= LONGEST:
-        return text
-    return text[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+def in_short(text: str, longest: int = LONGEST) -> str:
+    """The text, cut after a whole word where it has more characters than `longest`."""
+    return shorten(text, longest, placeholder=" …")
 
 
 def summary_of(dossier: Dossier, record: Record) -> str:
@@ -42,11 +42,24 @@ def summary_of(dossier: Dossier, record: Record) -> str:
     return f"{facts} {dossier.read(summary.text)}"
 
 
+def role_parts(dossier: Dossier, role: Role) -> tuple[str, str, str]:
+    """A role in words: what is before, in, and behind the name of where it is held.
+
+    An organization that the title names by itself is not named again.
+    """
+    if role.organization is None:
+        return role.title, "", ""
+    organization = dossier.organizations[role.organization]
+    names = (organization.name, *(name.text for name in organization.names))
+    for name in sorted(names, key=len, reverse=True):
+        if found := re.search(rf"\b{re.escape(name)}\b", role.title):
+            return role.title[: found.start()], name, role.title[found.end() :]
+    return f"{role.title}, ", organization.name, ""
+
+
 def role_words(dossier: Dossier, role: Role) -> str:
     """A role with the organization where it is held."""
-    if role.organization is None:
-        return role.title
-    return f"{role.title}, {dossier.organizations[role.organization].name}"
+    return "".join(role_parts(dossier, role))
 
 
 def latest_role(person: Person) -> Role | None:
@@ -96,11 +109,10 @@ def _in_words(field: str) -> str:
 
 def _start(dossier: Dossier, text: str) -> str:
     """The first words of a text as it is read, enough to recognise it by."""
-    read = dossier.read(text)
-    return read if len(read) <= _RECOGNISABLE else read[:_RECOGNISABLE].rsplit(" ", 1)[0] + "…"
+    return in_short(dossier.read(text), _RECOGNISABLE)
 
 
-_RECOGNISABLE = 60
+_RECOGNISABLE: Final = 60
 
 
 def _at(record: Record, loc: Loc) -> Any:
