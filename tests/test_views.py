@@ -7,7 +7,7 @@ import pytest
 from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.pages.views import Day, beside, days_of
-from chancery.pages.words import role_parts
+from chancery.pages.words import latest_role, role_parts
 
 VISIT = """\
 title: Reik in Corvia
@@ -182,6 +182,42 @@ def test_a_role_names_where_it_is_held_once(small_site: Path) -> None:
         ("Of the Lake Commissions, ", commission, ""),
         ("Warden", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "latest"),
+    [
+        pytest.param("", None, id="of nobody's roles, none"),
+        pytest.param("{id: one, title: X}, {id: two, title: X}", "two", id="the last one written"),
+        pytest.param(
+            "{id: one, title: X, held: 2033}, {id: two, title: X, held: 2032}",
+            "one",
+            id="the one held at the latest day",
+        ),
+        pytest.param(
+            "{id: guide, title: X}, {id: two, title: X, held: ../2033-04}",
+            "guide",
+            id="one in which the person is met after another was over",
+        ),
+        pytest.param(
+            "{id: guide, title: X}, {id: two, title: X, held: 2034/..}",
+            "two",
+            id="one that is held after the person was met in another",
+        ),
+    ],
+)
+def test_the_latest_role_is_the_one_known_of_at_the_latest_day(
+    small_site: Path, roles: str, latest: str | None
+) -> None:
+    """By its own time, or by an event of 2033 at which the person is met as a guide."""
+    path = small_site / "content" / "people" / "ulf-brandt.yaml"
+    path.write_text(f"name: Ulf Brandt\ncite: editor\nroles: [{roles}]\n", "utf-8")
+    guide = ", role: guide" if "guide" in roles else ""
+    guests = f", participants: {{person: ulf-brandt{guide}}}"
+    meetings = MEETING.format(id="tour", date="2033-05-02", more=guests)
+    dossier = dossier_with(small_site, "2033-05", LEG, meetings)
+    role = latest_role(dossier, dossier.people["ulf-brandt"])
+    assert (role and role.id) == latest
 
 
 def test_sources_stand_in_the_order_of_their_dates(small_site: Path) -> None:

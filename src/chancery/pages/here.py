@@ -203,7 +203,7 @@ class Here:
 
     def latest_role(self, person: Person) -> Role | None:
         """See `words.latest_role`."""
-        return words.latest_role(person)
+        return words.latest_role(self.dossier, person)
 
     def footnote(self, part: Cited, field: str | None = None) -> Footnote | None:
         """The note for a part of a record, or for one field of it; None where nothing is cited.

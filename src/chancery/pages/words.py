@@ -62,15 +62,20 @@ def role_words(dossier: Dossier, role: Role) -> str:
     return "".join(role_parts(dossier, role))
 
 
-def latest_role(person: Person) -> Role | None:
-    """The role known to have lasted longest; of roles without a known time the last one written."""
-    roles = enumerate(person.roles)
-    latest = max(roles, key=lambda r: (_last_day(r[1]), r[0]), default=None)
-    return latest[1] if latest else None
+def latest_role(dossier: Dossier, person: Person) -> Role | None:
+    """The role known of at the latest day, by its own time or by an event that shows it held.
 
+    Of roles of which no day is known, it is the last one written.
+    """
+    seen = {each.role.id: each for each in dossier.attended.get(person.id, ()) if each.role}
 
-def _last_day(role: Role) -> dt.date:
-    return role.held.latest if role.held else dt.date.min
+    def last_day(role: Role) -> dt.date:
+        held = role.held.latest if role.held else dt.date.min
+        event = seen[role.id].event if role.id in seen else None
+        return max(held, event.date.earliest) if event and event.date else held
+
+    days = [(last_day(role), index, role) for index, role in enumerate(person.roles)]
+    return max(days, key=lambda each: each[:2])[2] if days else None
 
 
 def claim_words(dossier: Dossier, claim: Claim) -> str:
