@@ -9,10 +9,20 @@ from chancery.check import RULES, check, rule_name
 from chancery.load import load
 from check_cases import DATES, GAZETTE, KARSK, REFERENCES, TORVALD, VISIT, Case
 from check_cases_claims import PEOPLE, PROVENANCE
+from check_cases_colours import ARDANIA, BELMORA, COLOURS, coloured
 from check_cases_sources import ANNOUNCED, ANNOUNCEMENTS, MAKERS, PARAGRAPHS
 from conftest import SITES
 
-CASES = (*REFERENCES, *DATES, *PEOPLE, *ANNOUNCEMENTS, *PROVENANCE, *PARAGRAPHS, *MAKERS)
+CASES = (
+    *REFERENCES,
+    *DATES,
+    *PEOPLE,
+    *ANNOUNCEMENTS,
+    *PROVENANCE,
+    *PARAGRAPHS,
+    *MAKERS,
+    *COLOURS,
+)
 DINNER = "    date: 2031-05-13\n    cite"
 
 
@@ -141,6 +151,14 @@ FITTING = [
     ("an announcement of what no kind covers", ANNOUNCED, "expects: visits", "expects: other"),
     ("an announcement with a last word", ANNOUNCED, "", "last_word: It was to be soon.\n"),
     ("a visit that one side reports", VISIT, "level:", "status: reported\nlevel:"),
+    ("sides without colours", ARDANIA, "colour: '#0b5cad'\ncolour_dark: '#7ab8f5'\n", ""),
+    ("an orange beside a blue", BELMORA, "", coloured("#a04a00", "#f2a65a")),
+    (
+        "a party's colours on a side that is none",
+        BELMORA,
+        "",
+        "party: false\n" + coloured("#0b5cad", "#7ab8f5"),
+    ),
 ]
 
 

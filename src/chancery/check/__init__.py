@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from chancery.check import announcements, dates, paragraphs, people, provenance, references
+from chancery.check import (
+    announcements,
+    colours,
+    dates,
+    paragraphs,
+    people,
+    provenance,
+    references,
+)
 from chancery.check.finding import Finding, Parts
 from chancery.load import Loaded
 from chancery.problems import Problem
@@ -16,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *announcements.RULES,
     *provenance.RULES,
     *paragraphs.RULES,
+    *colours.RULES,
 )
 
 

@@ -78,8 +78,14 @@ class Side(Named):
 
     party: bool = Field(default=True, description="Whether it is a party to the dossier.")
     adjective: Words | None = Field(default=None, description="The word before a noun.")
-    colour: Colour | None = Field(default=None, description="Its colour on light ground: #rrggbb.")
-    colour_dark: Colour | None = Field(default=None, description="Its colour on dark ground.")
+    colour: Colour | None = Field(
+        default=None,
+        description="Its colour on light ground, #rrggbb: a contrast of 3:1 with the ground, and "
+        "unlike any other party's to colour-blind readers too.",
+    )
+    colour_dark: Colour | None = Field(
+        default=None, description="Its colour on dark ground, likewise; both or neither."
+    )
     order: int = Field(default=100, description="Its place in lists of sides.")
 
 
