@@ -21,8 +21,8 @@ from chancery.model.kinds import KINDS
 from chancery.pages.here import Here
 from chancery.pages.json_ld import script
 from chancery.pages.page import Page
-from chancery.pages.sides_css import sides_css
 from chancery.pages.site import pages
+from chancery.pages.stylesheet import stylesheet
 from chancery.problems import Problem, summary
 
 
@@ -58,9 +58,9 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         for page in pages(self.dossier):
             self._write(writer, page)
             written += 1
-        css = Path(self.output_path) / "theme" / "css" / "sides.css"
+        css = Path(self.output_path) / "theme" / "css" / "chancery.css"
         css.parent.mkdir(parents=True, exist_ok=True)
-        css.write_text(sides_css(self.dossier), "utf-8")
+        css.write_text(stylesheet(Path(self.settings["THEME"]), self.dossier), "utf-8")
         self._report(written)
 
     def _write(self, writer: Writer, page: Page) -> None:

@@ -52,19 +52,28 @@ class Footnote:
 
 
 class Here:
-    """One page as its template sees it. `footnotes` fills as the template asks for marks."""
+    """One page as its template sees it.
+
+    `footnotes` fills as the template asks for marks, `sections` as it enters its headings.
+    """
 
     def __init__(self, dossier: Dossier, address: str) -> None:
         """Stand at an address (`people/some-id/`, `` for home)."""
         self.dossier = dossier
         self.address = address
         self.root = root_from(address)
+        self.sections: dict[str, str] = {}
         self._footnotes: dict[tuple[tuple[Basis, ...], int], Footnote] = {}
 
     @property
     def footnotes(self) -> Iterable[Footnote]:
         """The notes marked on the page so far, in order."""
         return self._footnotes.values()
+
+    def enter(self, anchor: str, title: str) -> str:
+        """Enter a section of the page into its contents; gives back its anchor."""
+        self.sections[anchor] = title
+        return anchor
 
     def to(self, address: str) -> str:
         """A relative link to an address (from the site's root)."""
