@@ -272,6 +272,6 @@ def test_a_visit_with_thirty_meetings_and_three_sources_has_a_page_below_200_kb(
     built = pelican(small_site)
     assert built.returncode == 0, built.stderr
     page = small_site / "build" / "visits" / "joint-visit-2031" / "index.html"
-    _, text = side_by_side(page)
+    text = side_by_side(page)
     assert "3 sources tell of it" in text and "The 29th of the talks" in text
     assert page.stat().st_size < 200_000
