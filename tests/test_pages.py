@@ -217,10 +217,8 @@ def test_the_table_of_names_says_in_which_sources_each_form_stands(built: Path) 
 
 
 def test_disputes_stand_by_kind_those_over_names_in_a_table(built: Path) -> None:
-    """Each leads to where the claim stands; the list at the top to each kind."""
+    """Each leads to where the claim stands."""
     disputes = page(built, "disputes")
-    for link in disputes.select(".jumps a"):
-        assert disputes.find(id=str(link["href"]).removeprefix("#")), link
     told = disputes.find(id="when-is-the-harvest")
     assert isinstance(told, Tag)
     assert told.find_parent("section") == disputes.select_one("section#page--on-date")
