@@ -45,6 +45,10 @@ lint: .venv/.dev  ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: audit
+audit: .venv/.test .ci/node/node_modules/.package-lock.json  ## Audit the published site with Lighthouse and write a report
+	$(BIN)/python -m benchmarks.audit
+
 .PHONY: lock
 lock: .venv/.dev  ## Renew the locks with the newest releases that pyproject.toml allows
 	$(UV_COMPILE) --group install --output-file $(LOCKS)/runtime.txt
