@@ -197,6 +197,52 @@ def test_a_build_killed_at_any_moment_is_made_whole_by_the_next(built_site: Path
     assert files_of(built_site / "build") == expected
 
 
+def published(site: Path, address: str) -> Path:
+    """The folder of a small site built for publication at an address."""
+    with (site / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f'SITEURL = "{address}"\n')
+    built = pelican(site, "--fatal", "warnings")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return site / "build"
+
+
+@pytest.mark.parametrize(
+    ("address", "root"),
+    [
+        ("", "/"),
+        ("https://visits.example", "/"),
+        ("https://visits.example/some/base", "/some/base/"),
+    ],
+)
+def test_the_page_for_what_is_missing_works_at_any_address(
+    small_site: Path, address: str, root: str
+) -> None:
+    """A host serves it at every depth, so that its links start where the site does."""
+    page = (published(small_site, address) / "404.html").read_text("utf-8")
+    targets = re.findall(r'(?:href|src)="([^#"]+)"', page)
+    assert {root, f"{root}timeline/", f"{root}people/", f"{root}visits/"} <= set(targets)
+    assert [target for target in targets if not target.startswith(root)] == []
+    assert "canonical" not in page
+    assert "application/ld+json" not in page
+
+
+def test_a_published_page_says_how_a_link_to_it_is_shown(small_site: Path) -> None:
+    """Title, description and image (the Open Graph protocol), under the site's own address."""
+    site = published(small_site, "https://visits.example/base")
+    page = (site / "people" / "ana-torvald" / "index.html").read_text("utf-8")
+    told = dict(re.findall(r'<meta (?:property|name)="([a-z:]+)" content="([^"]*)">', page))
+    assert told["og:title"] == "Ana Torvald · person"
+    assert told["og:description"] == told["description"]
+    assert told["og:url"] == "https://visits.example/base/people/ana-torvald/"
+    assert told["og:image"] == "https://visits.example/base/social.png"
+    assert (site / "social.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_is_not_published_has_neither_absolute_address_nor_image(built_site: Path) -> None:
+    assert "og:" not in (built_site / "build" / "index.html").read_text("utf-8")
+    assert not (built_site / "build" / "social.png").exists()
+
+
 def test_publishing_gives_absolute_addresses_where_the_sites_own_is_set(tmp_path: Path) -> None:
     """The settings for publication are found from any folder, and name each page's address."""
     output = tmp_path / "published"

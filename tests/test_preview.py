@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,3 +97,13 @@ def test_a_port_that_is_taken_is_said_with_a_remedy(preview: Preview, small_site
     assert f"cannot serve at 127.0.0.1:{port}" in second.stderr
     assert "choose another" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+@pytest.mark.parametrize("address", ["nothing", "people/no-one/", "a/b/c/d.html"])
+def test_what_is_missing_is_answered_by_the_sites_own_page(preview: Preview, address: str) -> None:
+    """With status 404, as by the host of a published site."""
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        preview.page(address)
+    with answer.value as error:
+        assert error.code == 404
+        assert "There is no such page" in error.read().decode("utf-8")

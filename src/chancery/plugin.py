@@ -7,13 +7,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import FatalLogger
 from pelican.writers import Writer
 
-from chancery import __version__, publishing
+from chancery import __version__, publishing, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
 from chancery.load import Loaded, counts, load
@@ -61,6 +62,8 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         css = Path(self.output_path) / "theme" / "css" / "chancery.css"
         css.parent.mkdir(parents=True, exist_ok=True)
         css.write_text(stylesheet(Path(self.settings["THEME"]), self.dossier), "utf-8")
+        if self.settings["SITEURL"]:
+            self._draw_social_image()
         self._report(written)
 
     def _write(self, writer: Writer, page: Page) -> None:
@@ -71,11 +74,23 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             relative_urls=self.settings["RELATIVE_URLS"],
             page=page,
             record=page.record,
-            here=Here(self.dossier, page.address),
-            canonical=self._canonical(page.address),
+            here=self._here(page),
+            canonical=None if page.is_served_anywhere else self._canonical(page.address),
             json_ld=None if page.json_ld is None else script(page.json_ld),
             **page.shows,
         )
+
+    def _here(self, page: Page) -> Here:
+        """Where the page stands; one that is served anywhere can have no relative links."""
+        base = f"{urlsplit(self.settings['SITEURL']).path}/"
+        return Here(self.dossier, page.address, base if page.is_served_anywhere else None)
+
+    def _draw_social_image(self) -> None:
+        # Needed only for publication, and slow to import.
+        from chancery.pages.social_image import social_image
+
+        image = social_image(self.dossier, theme_path() / "static" / "fonts")
+        (Path(self.output_path) / "social.png").write_bytes(image)
 
     def _canonical(self, address: str) -> str | None:
         """The absolute address of a page, where the site's own address is set."""

@@ -57,11 +57,14 @@ class Here:
     `footnotes` fills as the template asks for marks, `sections` as it enters its headings.
     """
 
-    def __init__(self, dossier: Dossier, address: str) -> None:
-        """Stand at an address (`people/some-id/`, `` for home)."""
+    def __init__(self, dossier: Dossier, address: str, root: str | None = None) -> None:
+        """Stand at an address (`people/some-id/`, `` for home).
+
+        `root` is where links start; without it they are relative to the address.
+        """
         self.dossier = dossier
         self.address = address
-        self.root = root_from(address)
+        self.root = root_from(address) if root is None else root
         self.sections: dict[str, str] = {}
         self._footnotes: dict[tuple[tuple[Basis, ...], int], Footnote] = {}
 

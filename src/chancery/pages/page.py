@@ -11,9 +11,10 @@ from chancery.model.base import Record
 class Page:
     """A page to be rendered.
 
-    `address` is relative to the site's root and ends in `/` (home is empty); `shows` holds what
-    the template is given besides `page`, `here`, `dossier` and `record`; `json_ld` is a
-    schema.org description (JSON-LD 1.1) of what the page is about.
+    `address` is relative to the site's root and ends in `/` (home is empty), or is a file's where
+    no address leads to the page; `shows` holds what the template is given besides `page`, `here`,
+    `dossier` and `record`; `json_ld` is a schema.org description (JSON-LD 1.1) of what the page is
+    about.
     """
 
     address: str
@@ -28,4 +29,9 @@ class Page:
     @property
     def file(self) -> str:
         """The file in the output folder."""
-        return f"{self.address}index.html"
+        return self.address if self.is_served_anywhere else f"{self.address}index.html"
+
+    @property
+    def is_served_anywhere(self) -> bool:
+        """Whether a host serves the page at other addresses than its own (as a 404 page)."""
+        return self.address.endswith(".html")

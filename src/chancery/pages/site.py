@@ -19,6 +19,7 @@ HOME = ("", "Home")
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield every page: home, the timeline, the lists, and a page for each record."""
     yield home(dossier)
+    yield missing(dossier)
     yield from timeline(dossier)
     yield announcements(dossier)
     yield disputes(dossier)
@@ -38,6 +39,17 @@ def home(dossier: Dossier) -> Page:
         title=dossier.info.title,
         description=in_short(dossier.info.description),
         json_ld=describe_site(dossier),
+    )
+
+
+def missing(dossier: Dossier) -> Page:
+    """The page that hosts of static files serve, with status 404, for what there is not."""
+    return Page(
+        address="404.html",
+        template="404",
+        title="No such page",
+        description=in_short(f"There is no such page. {dossier.info.subtitle}"),
+        trail=(HOME,),
     )
 
 
