@@ -80,3 +80,7 @@ $(BIN)/python:
 .venv/.dev: .venv/.test $(LOCKS)/dev.txt
 	$(PIP) install --require-hashes --requirement $(LOCKS)/dev.txt
 	@touch $@
+
+.ci/node/node_modules/.package-lock.json: .ci/node/package.json .ci/node/package-lock.json
+	npm ci --prefix .ci/node
+	@touch $@

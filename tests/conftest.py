@@ -49,3 +49,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = pelican(ROOT, "--output", str(output), "--fatal", "warnings")
     assert built.returncode == 0, built.stdout + built.stderr
     return output
+
+
+def publish(output: Path, address: str) -> Path:
+    """Build the real dossier's site as `make publish` does, for a site at this address."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SITEURL", address)
+        options = ("--settings", "publishconf.py", "--output", str(output), "--fatal", "warnings")
+        built = pelican(ROOT, *options)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return output

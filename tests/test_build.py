@@ -212,7 +212,6 @@ def published(site: Path, address: str) -> Path:
         ("", "/"),
         ("https://visits.example", "/"),
         ("https://visits.example/some/base", "/some/base/"),
-        ("https://visits.example/some/base/", "/some/base/"),
     ],
 )
 def test_the_page_for_what_is_missing_works_at_any_address(

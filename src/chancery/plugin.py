@@ -82,7 +82,7 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def _here(self, page: Page) -> Here:
         """Where the page stands; one that is served anywhere can have no relative links."""
-        base = f"{urlsplit(self.settings['SITEURL'].rstrip('/')).path}/"
+        base = f"{urlsplit(self.settings['SITEURL']).path}/"
         return Here(self.dossier, page.address, base if page.is_served_anywhere else None)
 
     def _draw_social_image(self) -> None:
