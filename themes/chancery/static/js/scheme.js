@@ -27,14 +27,13 @@
     }
   }
 
-  // At once, before the first paint, so that no page flashes in the other scheme.
+  // At once, before the first paint: no page flashes in the other scheme, and the choice, which
+  // the stylesheet offers where this attribute is set, moves nothing when it appears.
   show(kept());
 
   addEventListener("DOMContentLoaded", () => {
-    const choice = document.getElementById("page--scheme");
     show(kept());
-    choice.hidden = false;
-    choice.addEventListener("change", ({ target }) => {
+    document.getElementById("page--scheme").addEventListener("change", ({ target }) => {
       show(target.value);
       keep(target.value);
     });
