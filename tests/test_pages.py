@@ -198,7 +198,7 @@ def test_a_stop_still_to_come_is_planned_wherever_it_stands(built: Path) -> None
     assert [planned in stop for stop in stops if "2033" in stop] == [True]
     assert "Stops Corvane : arrived 1 May 2033 , Planned" in words(main.select_one(".compare"))
     made = page(built, "visits/joint-visit-2031")
-    assert "Planned" not in words(made.main)
+    assert "Planned, as of" not in words(made.main)
     assert not made.select(".route .status, .movements .status")
 
 

@@ -55,6 +55,19 @@ def date_parts(date: "Date") -> tuple[DatePart, ...]:
     return (DatePart(None, lead), *(_single(end) if end else ()))
 
 
+def short_parts(date: "Date", *, with_year: bool) -> tuple[DatePart, ...]:
+    """Word a single day with its month in three letters, "possibly 13 Sep"; others as ever.
+
+    The year is left out unless asked for: only where what is around says which it is.
+    """
+    if not date.is_day:
+        return date_parts(date)
+    *lead, day = _single(date)
+    year = f" {date.earliest.year}" if with_year else ""
+    month = MONTHS[date.earliest.month - 1][:3]
+    return (*lead, DatePart(day.datetime, f"{date.earliest.day} {month}{year}"))
+
+
 def _single(date: "Date") -> tuple[DatePart, ...]:
     lead = ("possibly " if date.uncertain else "") + ("about " if date.approximate else "")
     if date.precision == "decade":

@@ -14,7 +14,7 @@ from chancery.model.events import Event, Meeting, Statement, Visit
 from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Announcement, Source
-from chancery.pages import views, words
+from chancery.pages import journey, times, views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
 from chancery.prose import as_html
@@ -118,13 +118,16 @@ class Here:
         return kind_of(record).one
 
     def date(self, date: Date) -> Markup:
-        """A date in words, each stated part in a `time` element."""
-        return Markup("").join(
-            Markup('<time datetime="{}">{}</time>').format(part.datetime, part.words)
-            if part.datetime
-            else part.words
-            for part in date.html_parts()
-        )
+        """See `times.full`."""
+        return times.full(date)
+
+    def short_date(self, date: Date, with_year: bool = False) -> Markup:
+        """See `times.short`."""
+        return times.short(date, with_year=with_year)
+
+    def day_first(self, date: Date) -> Markup:
+        """See `times.day_first`."""
+        return times.day_first(date)
 
     def role(self, role: Role) -> Markup:
         """A role in words, with a link to the organization where it is held."""
@@ -170,6 +173,27 @@ class Here:
     def days(self, visit: Visit) -> tuple[views.Day, ...]:
         """See `views.days_of`."""
         return views.days_of(self.dossier, visit)
+
+    def day_runs(self, visit: Visit) -> tuple[tuple[Date, tuple[views.Day, ...]], ...]:
+        """The days of a visit, empty ones that follow on each other together, with their date."""
+        runs = journey.day_runs(views.days_of(self.dossier, visit))
+        return tuple((journey.span(run), run) for run in runs)
+
+    def stops(self, visit: Visit) -> tuple[journey.Stop, ...]:
+        """See `journey.stops_of`."""
+        return journey.stops_of(visit)
+
+    def is_long(self, visit: Visit) -> bool:
+        """See `journey.is_long`."""
+        return journey.is_long(self.dossier, visit)
+
+    def met_on_host_side(self, visit: Visit) -> tuple[journey.Met, ...]:
+        """See `journey.met_on_host_side`."""
+        return journey.met_on_host_side(self.dossier, visit)
+
+    def announced_at(self, visit: Visit) -> tuple[Announcement, ...]:
+        """See `journey.announced_at`."""
+        return journey.announced_at(self.dossier, visit)
 
     def without_day(self, visit: Visit) -> tuple[Meeting, ...]:
         """See `views.without_day`."""
