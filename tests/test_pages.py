@@ -1,6 +1,7 @@
 """What single pages show of a small dossier: read in the built pages, as a reader finds it."""
 
 import json
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -207,13 +208,36 @@ def test_the_table_of_names_says_in_which_sources_each_form_stands(built: Path) 
     section = page(built, "people/mira-solenne").find(id="mira-solenne--name")
     assert isinstance(section, Tag)
     assert "Sources differ" in words(section)
-    cells = [[words(cell) for cell in row.select("td")] for row in section.select("tbody tr")]
-    assert [row[2] for row in cells] == [
+    rows = section.select("tbody tr")
+    assert [words(row.td) for row in rows] == [
         "Corvia Courier, 20 June 2031",
         "Belport Gazette, 25 June 2031",
         "no source",
     ]
-    assert [row[1] for row in cells] == ["preferred", "full", "full, ru"]
+    assert [words(row.select_one("th .meta")) for row in rows] == [
+        "preferred, Latin",
+        "Latin",
+        "Cyrillic",
+    ]
+    assert rows[2].select_one("[lang=ru]")
+
+
+def test_the_years_of_a_person_lead_to_their_rows_on_the_page(built: Path) -> None:
+    """Each with a graphic that needs no style attribute, and with the same in words."""
+    torvald = page(built, "people/ana-torvald")
+    years = torvald.select(".year-cell a")
+    assert years
+    for year in years:
+        row = torvald.find(id=str(year["href"]).removeprefix("#"))
+        assert isinstance(row, Tag)
+        assert words(row.h3) in words(year)
+        assert re.search(r"\d+ (\w+ )?(visit|meeting)s?", words(year))
+
+
+def test_a_role_that_never_changes_is_told_once_for_all_meetings(built: Path) -> None:
+    section = page(built, "people/ana-torvald").find(id="page--visits-and-meetings")
+    assert isinstance(section, Tag)
+    assert words(section).count("Foreign Minister") == 1
 
 
 def test_disputes_stand_by_kind_those_over_names_in_a_table(built: Path) -> None:

@@ -19,7 +19,6 @@ from chancery.namings import naming_of
 from chancery.order import sort_key
 from chancery.prose import plain
 from chancery.references import references
-from chancery.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
 
@@ -302,16 +301,6 @@ class Dossier:
             for event in self.events_and_meetings
             for seen in self.attendances(event)
             if seen.person
-        )
-
-    def met_by(self, person: Person) -> Mapping[str, tuple[Meeting, ...]]:
-        """Whom a person met, by id: everyone else who took part in the same meetings held."""
-        return grouped(
-            (other.person.id, seen.event)
-            for seen in self.attended.get(person.id, ())
-            if isinstance(seen.event, Meeting) and seen.event.status == Status.HELD
-            for other in self.attendances(seen.event)
-            if other.person and other.person is not person
         )
 
     def announcements_of(self, record: Record) -> tuple[Announcement, ...]:

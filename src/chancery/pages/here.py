@@ -1,6 +1,6 @@
 """What a template needs on one page: links from here, prose and dates as HTML, and its notes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -9,14 +9,16 @@ from markupsafe import Markup, escape
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier
 from chancery.model.base import Cited, Inference, Record
-from chancery.model.entities import Person, Role, Side
+from chancery.model.entities import Named, Person, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
 from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Announcement, Source
-from chancery.pages import journey, times, views, words
+from chancery.pages import journey, people, times, views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
+from chancery.pages.spellings import Spelling, in_own_script, spellings
+from chancery.pages.years import Years, years
 from chancery.prose import as_html
 
 
@@ -240,6 +242,38 @@ class Here:
     def latest_role(self, person: Person) -> Role | None:
         """See `words.latest_role`."""
         return words.latest_role(self.dossier, person)
+
+    def years(self, events: Iterable[Event], rows: Collection[int] = ()) -> Years:
+        """See `years.years`."""
+        return years(events, rows)
+
+    def ledger(self, person: Person) -> people.Ledger:
+        """See `people.ledger`."""
+        return people.ledger(self.dossier, person)
+
+    def met(self, person: Person) -> tuple[people.Met, ...]:
+        """See `people.met`."""
+        return people.met(self.dossier, person)
+
+    def said_at(self, person: Person) -> tuple[people.SaidAt, ...]:
+        """See `people.said_at`."""
+        return people.said_at(self.dossier, person)
+
+    def written_by(self, person: Person) -> tuple[Source, ...]:
+        """See `people.written_by`."""
+        return people.written_by(self.dossier, person)
+
+    def people_by_side(self) -> tuple[tuple[Side | None, tuple[people.Listed, ...]], ...]:
+        """See `people.people_by_side`."""
+        return people.people_by_side(self.dossier)
+
+    def spellings(self, record: Named) -> tuple[Spelling, ...]:
+        """See `spellings.spellings`."""
+        return spellings(record)
+
+    def in_own_script(self, record: Named) -> tuple[Spelling, ...]:
+        """See `spellings.in_own_script`."""
+        return in_own_script(record)
 
     def footnote(self, part: Cited, field: str | None = None) -> Footnote | None:
         """The note for a part of a record, or for one field of it; None where nothing is cited.

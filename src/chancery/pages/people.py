@@ -1,0 +1,173 @@
+"""What the pages of people gather: their part in events, whom they met, what they said."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from chancery.dates import Date
+from chancery.dossier import Attendance, Dossier, Said, grouped
+from chancery.model.base import Record
+from chancery.model.entities import Person, Role, Side
+from chancery.model.events import Event, Meeting, Visit
+from chancery.model.sources import Source
+from chancery.order import sort_key
+from chancery.pages.words import latest_role
+from chancery.pages.years import year_of
+from chancery.vocabulary import Status
+
+LISTED: Final = 120
+"""How many meetings or statements one part of a page tells; of more it gives the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part in an event; `tells_role` where the role is not the one told before."""
+
+    seen: Attendance
+    tells_role: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A visit with the meetings at which a person was, or a meeting that is part of none.
+
+    `own` is the person's part in the event itself: none in a visit on which others travelled.
+    `meetings` is their number; `days` has them under their dates, unless the page has too many.
+    """
+
+    event: Event
+    own: Part | None
+    meetings: int
+    days: tuple[tuple[Date, tuple[Part, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every event at which a person is recorded, by year, and how many there are.
+
+    `role` is the one that holds for all, if it never changes. Events of unknown year stand last,
+    under None.
+    """
+
+    role: Role | None
+    number: int
+    years: tuple[tuple[int | None, tuple[Entry, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Someone whom a person met: how often, and at which meetings, if not too many."""
+
+    person: Person
+    side: Side | None
+    times: int
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAt:
+    """What a person said in one record: how many statements, and which, if not too many."""
+
+    record: Record
+    number: int
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person in the list of all: the latest role known, and how many visits and meetings."""
+
+    person: Person
+    role: Role | None
+    visits: int
+    meetings: int
+
+
+def ledger(dossier: Dossier, person: Person) -> Ledger:
+    """A person's visits and meetings by the year in which the visit, or lone meeting, began."""
+    attended = dossier.attended.get(person.id, ())
+    of_event = grouped((_outermost(dossier, seen.event).id, seen) for seen in attended)
+    events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)
+    roles = {seen.role.id if seen.role else None for seen in attended}
+    role = attended[0].role if attended and len(roles) == 1 else None
+    parts = _told([seen for event in events for seen in of_event[event.id]], role)
+    entries = grouped(
+        (year_of(event.date), _entry(event, [next(parts) for _ in of_event[event.id]], attended))
+        for event in events
+    )
+    ordered = sorted(entries, key=lambda year: (year is None, year))
+    return Ledger(role, len(attended), tuple((year, entries[year]) for year in ordered))
+
+
+def _event(dossier: Dossier, id_: str) -> Event:
+    return dossier.visits[id_] if id_ in dossier.visits else dossier.meetings[id_]
+
+
+def _outermost(dossier: Dossier, event: Record) -> Record:
+    """The visit that a meeting is part of, if it is; else the event itself."""
+    return (dossier.visit_of(event) if isinstance(event, Meeting) else None) or event
+
+
+def _told(attended: Iterable[Attendance], told: Role | None) -> Iterator[Part]:
+    """Parts in order, the role told with the first and wherever it changes."""
+    known = told is not None
+    for seen in attended:
+        changes = not known or seen.role is not told
+        known, told = True, seen.role
+        yield Part(seen, changes)
+
+
+def _entry(event: Event, parts: list[Part], attended: tuple[Attendance, ...]) -> Entry:
+    own = next((part for part in parts if part.seen.event is event), None)
+    inside = [part for part in parts if part is not own]
+    shown = inside if len(attended) <= LISTED else []
+    days = grouped((part.seen.event.date, part) for part in shown if part.seen.event.date)
+    return Entry(event=event, own=own, meetings=len(inside), days=tuple(days.items()))
+
+
+def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:
+    """Whom a person met at meetings that were held: those met most often first, then by name."""
+    seen = grouped(
+        (other.person.id, other)
+        for own in dossier.attended.get(person.id, ())
+        if isinstance(own.event, Meeting) and own.event.status == Status.HELD
+        for other in dossier.attendances(own.event)
+        if other.person and other.person is not person
+    )
+    people = [dossier.people[id_] for id_ in seen]
+    room = LISTED
+    found = []
+    for other in sorted(people, key=lambda each: (-len(seen[each.id]), sort_key(each))):
+        at = [each.event for each in seen[other.id] if isinstance(each.event, Meeting)]
+        shown = tuple(at) if len(at) <= room else ()
+        room -= len(shown)
+        found.append(Met(other, seen[other.id][-1].side, len(at), shown))
+    return tuple(found)
+
+
+def said_at(dossier: Dossier, person: Person) -> tuple[SaidAt, ...]:
+    """What a person said, under the records in which it stands, in the order of these."""
+    said = dossier.said_by.get(person.id, ())
+    found = grouped((each.record.id, each) for each in said)
+    listed = len(said) <= LISTED
+    return tuple(
+        SaidAt(dossier.get(id_), len(each), each if listed else ()) for id_, each in found.items()
+    )
+
+
+def written_by(dossier: Dossier, person: Person) -> tuple[Source, ...]:
+    """The sources that a person wrote, in order of time."""
+    return tuple(s for s in dossier.sources.values() if s.author and s.author.id == person.id)
+
+
+def people_by_side(dossier: Dossier) -> tuple[tuple[Side | None, tuple[Listed, ...]], ...]:
+    """Every person under the side stood for, parties first and unknown sides last, by name."""
+    found = grouped((person.side, _listed(dossier, person)) for person in dossier.people.values())
+    sides = [(side, found[side.id]) for side in dossier.sides.values() if side.id in found]
+    return (*sides, (None, found[None])) if None in found else tuple(sides)
+
+
+def _listed(dossier: Dossier, person: Person) -> Listed:
+    events = [seen.event for seen in dossier.attended.get(person.id, ())]
+    visits = sum(isinstance(event, Visit) for event in events)
+    return Listed(person, latest_role(dossier, person), visits, len(events) - visits)
