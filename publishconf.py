@@ -9,3 +9,5 @@ sys.path.append(os.path.dirname(__file__))  # noqa: PTH120  sys.path holds text
 from pelicanconf import *  # noqa: F403  settings are names of this module to Pelican
 
 SITEURL = os.environ.get("SITEURL", "")
+# It shows made-up records, for those who work on the theme.
+STYLE_GUIDE = False

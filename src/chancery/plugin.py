@@ -59,12 +59,28 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         for page in pages(self.dossier):
             self._write(writer, page)
             written += 1
-        css = Path(self.output_path) / "theme" / "css" / "chancery.css"
-        css.parent.mkdir(parents=True, exist_ok=True)
-        css.write_text(stylesheet(Path(self.settings["THEME"]), self.dossier), "utf-8")
+        theme = Path(self.settings["THEME"])
+        self._write_css("chancery", stylesheet(theme, self.dossier))
+        if self.settings.get("STYLE_GUIDE") and (theme / "guide").is_dir():
+            self._write_style_guide(writer, theme)
         if self.settings["SITEURL"]:
             self._draw_social_image()
         self._report(written)
+
+    def _write_style_guide(self, writer: Writer, theme: Path) -> None:
+        # Only those who work on the theme wait for it.
+        from chancery.pages import style_guide
+
+        loaded = load(as_typed(theme / "guide"))
+        stop_on(check(loaded))
+        guide = Dossier(loaded)
+        self._write(writer, style_guide.style_guide(theme, guide))
+        self._write_css("style-guide", style_guide.stylesheet(theme, guide))
+
+    def _write_css(self, name: str, text: str) -> None:
+        css = Path(self.output_path) / "theme" / "css" / f"{name}.css"
+        css.parent.mkdir(parents=True, exist_ok=True)
+        css.write_text(text, "utf-8")
 
     def _write(self, writer: Writer, page: Page) -> None:
         writer.write_file(

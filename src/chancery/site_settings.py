@@ -15,7 +15,10 @@ RELATIVE_URLS = True
 PLUGINS: list[Any] = [plugin]
 THEME = str(theme_path())
 THEME_STATIC_DIR = "theme"
-JINJA_ENVIRONMENT = {
+STYLE_GUIDE = True
+"""Whether style-guide/ is built, which shows the theme's components; no page links to it."""
+
+JINJA_ENVIRONMENT: dict[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,
     "trim_blocks": True,

@@ -1,0 +1,158 @@
+"""The style guide: the theme's tokens, and every component in all its states.
+
+It is for those who work on the theme, and is built in development only. What it shows are the
+records of a small made-up dossier that comes with the theme, by the way of every other page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from coloraide import Color
+
+from chancery.dossier import Dossier
+from chancery.model.base import Record
+from chancery.model.events import Statement
+from chancery.pages.here import Here
+from chancery.pages.page import Page
+from chancery.pages.sides_css import sides_css
+
+ADDRESS: Final = "style-guide/"
+_MAIN: Final = "#page--main"
+
+_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+_SIZE = re.compile(r"--(s-?[0-9]+): ([0-9.]+)rem;")
+_SPACE = re.compile(r"--(g[0-9]+): ([0-9.]+)rem;")
+_SAYS = re.compile(r"\{# (.+?) #\}", re.S)
+
+
+class GuideHere(Here):
+    """A page of the guide's dossier, which has no other page: every link stays where it is."""
+
+    def to(self, address: str) -> str:
+        """A link to the top of the content, whatever the address."""
+        return _MAIN
+
+    def statement_href(self, record: Record, statement: Statement) -> str:
+        """The same for a statement."""
+        return _MAIN
+
+    def correction_href(self, record: Record) -> str | None:
+        """The same for the way to mend a record."""
+        return super().correction_href(record) and _MAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """A component of the theme: the name of its folder, and what it says of itself."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour:
+    """A colour of the theme in both schemes, each with its contrast to the ground (WCAG 2.2)."""
+
+    name: str
+    light: str
+    dark: str
+    light_contrast: str
+    dark_contrast: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A size of type or a space of the theme, in `rem`."""
+
+    name: str
+    rem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """What the styles of a theme are made of, in the order in which it defines them."""
+
+    colours: tuple[Colour, ...]
+    sizes: tuple[Length, ...]
+    spaces: tuple[Length, ...]
+
+
+def style_guide(theme: Path, dossier: Dossier) -> Page:
+    """The page.
+
+    Args:
+        theme: The folder of the theme.
+        dossier: The guide's own, from the records in the theme's folder `guide`.
+    """
+    return Page(
+        address=ADDRESS,
+        template="style-guide",
+        title="Style guide",
+        description="What the pages are made of: colours, type, spaces, and every component.",
+        trail=(("", "Home"),),
+        shows={
+            "guide": GuideHere(dossier, ADDRESS),
+            "components": components(theme),
+            "tokens": tokens(theme),
+        },
+    )
+
+
+def components(theme: Path) -> tuple[Component, ...]:
+    """The components of a theme that have examples, in the order of their names."""
+    folders = (path.parent for path in theme.glob("templates/components/*/examples.html"))
+    return tuple(Component(name=each.name, says=_says(each)) for each in sorted(folders))
+
+
+def _says(folder: Path) -> str:
+    """The first comment of a component's macros."""
+    found = _SAYS.match((folder / "macro.html").read_text("utf-8"))
+    return " ".join(found[1].split()) if found else ""
+
+
+def tokens(theme: Path) -> Tokens:
+    """The tokens that the styles of a theme define."""
+    css = "".join(path.read_text("utf-8") for path in sorted(theme.glob("styles/*.css")))
+    return Tokens(
+        colours=tuple(_colours(css)),
+        sizes=_lengths(_SIZE, css),
+        spaces=_lengths(_SPACE, css),
+    )
+
+
+def _colours(css: str) -> Iterator[Colour]:
+    found = {name: (light, dark) for name, light, dark in _COLOUR.findall(css)}
+    for name, (light, dark) in found.items():
+        on_light, on_dark = found["ground"]
+        yield Colour(
+            name=name,
+            light=light,
+            dark=dark,
+            light_contrast=_contrast(light, on_light),
+            dark_contrast=_contrast(dark, on_dark),
+        )
+
+
+def _contrast(colour: str, ground: str) -> str:
+    return f"{Color(colour).contrast(ground, method='wcag21'):.1f}"
+
+
+def _lengths(token: re.Pattern[str], css: str) -> tuple[Length, ...]:
+    return tuple(Length(name=name, rem=rem) for name, rem in token.findall(css))
+
+
+def stylesheet(theme: Path, dossier: Dossier) -> str:
+    """The styles that the guide alone needs: its own, its sides' colours, a class a token.
+
+    A token's class `token-<name>` has it as the value of `--token`, so that the page shows each
+    without an attribute for its style, which no page may have.
+    """
+    found = tokens(theme)
+    every: tuple[Colour | Length, ...] = (*found.colours, *found.sizes, *found.spaces)
+    names = [each.name for each in every]
+    rules = "".join(f".token-{name} {{ --token: var(--{name}); }}\n" for name in names)
+    own = (theme / "guide" / "style-guide.css").read_text("utf-8")
+    return f"{own}\n{rules}{sides_css(dossier)}"

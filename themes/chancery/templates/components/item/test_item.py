@@ -1,0 +1,26 @@
+"""What came of an event, what was on its agenda, what it concerns, what announced it."""
+
+from components.rendering import Examples, words
+
+
+def test_an_outcome_names_the_documents_and_topics_it_concerns(examples: Examples) -> None:
+    first, second = examples["Outcomes"].select("ul > li")
+    concerns = [words(each) for each in first.select(".meta")]
+    assert concerns == ["Documents: Orl Charter", "On The river Orl"]
+    assert not second.select(".meta")
+
+
+def test_every_item_keeps_its_mark(examples: Examples) -> None:
+    for title in ("Outcomes", "An agenda"):
+        items = examples[title].select("ul > li")
+        assert items and all(item.select("button.mark") for item in items)
+
+
+def test_documents_and_topics_are_parts_of_the_page(examples: Examples) -> None:
+    headings = [words(each) for each in examples["Documents and topics"].select("section > h2")]
+    assert headings == ["Documents", "Topics"]
+
+
+def test_an_announcement_says_what_it_is_to_the_record_and_who_made_it(examples: Examples) -> None:
+    shown = examples.words("What announced it")
+    assert "Announced this; said by Ana Torvald, 18 June 2031" in shown
