@@ -8,7 +8,9 @@ from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
+from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
+from chancery.pages.lists import shown
 from chancery.pages.page import Page
 from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
@@ -38,6 +40,7 @@ def home(dossier: Dossier) -> Page:
         template="home",
         title=dossier.info.title,
         description=in_short(dossier.info.description),
+        shows=front(dossier),
         json_ld=describe_site(dossier),
     )
 
@@ -77,6 +80,7 @@ def index(dossier: Dossier, kind: Kind) -> Page:
         template=f"list--{kind.folder}",
         title=kind.many.capitalize(),
         says=f"All {len(records)} {kind.many if len(records) != 1 else kind.one}",
+        **shown(dossier, kind.folder),
     )
 
 
