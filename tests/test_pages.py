@@ -159,7 +159,9 @@ def test_a_statement_says_who_reports_it_directly_or_through_whom(built: Path) -
     ):
         found = talks.find(id=statement)
         assert isinstance(found, Tag)
-        assert reported in [words(line) for line in found.select(".meta")]
+        speech = found.find_parent(class_="speech")
+        assert isinstance(speech, Tag)
+        assert words(speech.select_one(".reported")) == reported
 
 
 def test_an_event_without_a_known_beginning_stands_under_no_year(tmp_path: Path) -> None:

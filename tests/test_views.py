@@ -6,7 +6,7 @@ import pytest
 
 from chancery.dossier import Dossier
 from chancery.load import load
-from chancery.pages.views import Day, beside, days_of
+from chancery.pages.views import Day, days_of
 from chancery.pages.words import latest_role, role_parts
 
 VISIT = """\
@@ -144,23 +144,6 @@ def test_meetings_of_a_day_without_an_order_stand_as_they_are_written(small_site
         "abbey-tour",
         "night-tour",
     ]
-
-
-def test_a_meeting_stands_between_those_before_and_behind_it(small_site: Path) -> None:
-    """The first has none before it, the last none behind, and one outside of a visit neither."""
-    meetings = "".join(
-        MEETING.format(id=f"tour-{n}", date=f"2033-05-0{n}", more="") for n in (1, 2, 3)
-    )
-    dossier = dossier_with(small_site, "2033-05", LEG, meetings)
-
-    def around(id_: str) -> list[str | None]:
-        found = beside(dossier, dossier.meetings[id_])
-        return [each.id if each else None for each in found]
-
-    assert around("tour-1") == [None, "tour-2"]
-    assert around("tour-2") == ["tour-1", "tour-3"]
-    assert around("tour-3") == ["tour-2", None]
-    assert around("fish-count-2032") == [None, None]
 
 
 def test_a_role_names_where_it_is_held_once(small_site: Path) -> None:

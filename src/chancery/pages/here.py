@@ -14,7 +14,7 @@ from chancery.model.events import Event, Meeting, Statement, Visit
 from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Announcement, Source
-from chancery.pages import journey, people, times, views, words
+from chancery.pages import journey, meetings, people, times, views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
 from chancery.pages.spellings import Spelling, in_own_script, spellings
@@ -231,9 +231,13 @@ class Here:
         """See `views.announced_by`."""
         return views.announced_by(self.dossier, person)
 
-    def beside(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """See `views.beside`."""
-        return views.beside(self.dossier, meeting)
+    def position(self, meeting: Meeting) -> meetings.Position | None:
+        """See `meetings.position`."""
+        return meetings.position(self.dossier, meeting)
+
+    def speeches(self, statements: Iterable[Statement]) -> tuple[meetings.Speech, ...]:
+        """See `meetings.speeches`."""
+        return meetings.speeches(self.dossier, statements)
 
     def as_of(self, part: Cited) -> Source | None:
         """See `views.as_of`."""

@@ -219,14 +219,6 @@ def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
     return tuple({each.id: each for each in found if isinstance(each, Announcement)}.values())
 
 
-def beside(dossier: Dossier, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The meetings of the same visit that stand before and behind a meeting."""
-    visit = dossier.visit_of(meeting)
-    row = dossier.meetings_of(visit) if visit else (meeting,)
-    at = [each.id for each in row].index(meeting.id)
-    return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
-
-
 def as_of(dossier: Dossier, part: Cited) -> Source | None:
     """The latest source for the status of a record or stop; undated if there is no other."""
     sources = sources_of(dossier, part.basis_of("status"))
