@@ -175,5 +175,5 @@ def test_a_year_leads_to_the_one_before_and_after_and_to_all(built: Path) -> Non
     assert not first.select("[rel=prev]")
     assert words(first.select_one("[rel=next]")) == "2031 →"
     assert not last.select("[rel=next]")
-    years = [words(each) for each in first.select(".years li")]
+    years = [words(each) for each in first.select(".all-years li")]
     assert years == ["1961", "2031", "2032", "2040"]

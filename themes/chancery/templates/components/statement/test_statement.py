@@ -36,7 +36,7 @@ def test_who_reports_it_is_said_directly_or_through_whom(examples: Examples) -> 
 
 
 def test_a_dispute_over_a_statement_stands_with_it(examples: Examples) -> None:
-    assert examples["Through others, and disputed"].select("article .dispute")
+    assert examples["Through others, and disputed"].select(".statement .dispute")
 
 
 def test_a_day_that_is_not_that_of_the_event_is_given(examples: Examples) -> None:
