@@ -146,6 +146,32 @@ def test_a_role_is_told_where_it_changes(
     assert roles_told(dossier, person) == told
 
 
+def test_a_role_is_told_after_the_row_above_and_not_after_what_was_before_it_in_time(
+    small_site: Path,
+) -> None:
+    """The visit's own row stands above its meetings, even one whose day is not known."""
+    visit(
+        small_site,
+        "reik-2033",
+        "2033-05-08/2033-05-11",
+        ("unknown", "2033-05-XX", ulf("envoy")),
+        ("dinner", "2033-05-09", ulf("warden")),
+        delegation=ulf("warden"),
+    )
+    dossier = dossier_of(small_site)
+    assert roles_told(dossier, dossier.people["ulf-brandt"]) == ["warden", "envoy", "warden"]
+
+
+def test_a_role_is_told_again_where_the_meetings_between_are_not_listed(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(small_site, "reik-2033", "2033", ("one", "2033-05", ulf("envoy")), delegation=ulf())
+    visit(small_site, "reik-2034", "2034", ("one", "2034-05", ulf()), delegation=ulf("envoy"))
+    monkeypatch.setattr(people, "LISTED", 1)
+    dossier = dossier_of(small_site)
+    assert roles_told(dossier, dossier.people["ulf-brandt"]) == ["warden", "envoy"]
+
+
 def test_a_role_that_no_source_states_is_told_too(small_site: Path) -> None:
     """So that nobody takes it for the one before."""
     visit(

@@ -139,7 +139,11 @@ class Here:
 
     def statement_href(self, record: Record, statement: Statement) -> str:
         """A relative link to a statement on the page of the record it was made in."""
-        return f"{self.href(record)}#{statement.id}"
+        return self.part_href(record, statement.id)
+
+    def part_href(self, record: Record, anchor: str) -> str:
+        """A relative link to a part of a record's page."""
+        return f"{self.href(record)}#{anchor}"
 
     def correction_href(self, record: Record) -> str | None:
         """Where the file that a record stands in can be edited, if the dossier says where."""

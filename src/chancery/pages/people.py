@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from chancery.dates import Date
@@ -90,9 +91,14 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)
     roles = {seen.role.id if seen.role else None for seen in attended}
     role = attended[0].role if attended and len(roles) == 1 else None
-    parts = _told([seen for event in events for seen in of_event[event.id]], role)
+    listed = len(attended) <= LISTED
+    shown = {event.id: _shown(event, of_event[event.id], listed) for event in events}
+    parts = _told((seen for each in shown.values() for seen in each), role)
     entries = grouped(
-        (year_of(event.date), _entry(event, [next(parts) for _ in of_event[event.id]], attended))
+        (
+            year_of(event.date),
+            _entry(event, [next(parts) for _ in shown[event.id]], len(of_event[event.id])),
+        )
         for event in events
     )
     ordered = sorted(entries, key=lambda year: (year is None, year))
@@ -117,12 +123,19 @@ def _told(attended: Iterable[Attendance], told: Role | None) -> Iterator[Part]:
         yield Part(seen, changes)
 
 
-def _entry(event: Event, parts: list[Part], attended: tuple[Attendance, ...]) -> Entry:
+def _shown(event: Event, seen: tuple[Attendance, ...], listed: bool) -> tuple[Attendance, ...]:
+    """What the page tells of an event, in its order: the event itself, then its meetings by day."""
+    own = tuple(each for each in seen if each.event is event)[:1]
+    inside = grouped((each.event.date, each) for each in seen if listed and each not in own)
+    return (*own, *chain.from_iterable(inside.values()))
+
+
+def _entry(event: Event, parts: list[Part], number: int) -> Entry:
     own = next((part for part in parts if part.seen.event is event), None)
     inside = [part for part in parts if part is not own]
-    shown = inside if len(attended) <= LISTED else []
-    days = grouped((part.seen.event.date, part) for part in shown if part.seen.event.date)
-    return Entry(event=event, own=own, meetings=len(inside), days=tuple(days.items()))
+    days = grouped((part.seen.event.date, part) for part in inside if part.seen.event.date)
+    meetings = number if own is None else number - 1
+    return Entry(event=event, own=own, meetings=meetings, days=tuple(days.items()))
 
 
 def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:

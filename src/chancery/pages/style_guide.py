@@ -14,7 +14,7 @@ from coloraide import Color
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
-from chancery.model.events import Statement
+from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
 from chancery.pages.sides_css import sides_css
@@ -35,13 +35,17 @@ class GuideHere(Here):
         """A link to the top of the content, whatever the address."""
         return _MAIN
 
-    def statement_href(self, record: Record, statement: Statement) -> str:
-        """The same for a statement."""
+    def part_href(self, record: Record, anchor: str) -> str:
+        """The same for a part of a page."""
         return _MAIN
 
     def correction_href(self, record: Record) -> str | None:
         """The same for the way to mend a record."""
         return super().correction_href(record) and _MAIN
+
+    def visits_by_year(self) -> ByYear:
+        """The graphic that the home page of the guide's dossier would have."""
+        return visits_by_year(self.dossier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

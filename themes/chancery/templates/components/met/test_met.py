@@ -1,0 +1,40 @@
+"""Whom someone met: how often, and the way to each meeting."""
+
+from components.rendering import Examples, words
+
+TITLE = "Many meetings, few, and some told elsewhere"
+
+
+def test_those_met_most_often_come_first_with_their_side(examples: Examples) -> None:
+    rows = examples[TITLE].select("tbody tr")
+    assert [words(row.th) for row in rows] == [
+        "Beno Karsk Belmora",
+        "Lena Oswin Corvia",
+        "Tomas Reik Side not stated",
+        "Mira Solenne Side not stated",
+    ]
+    assert [words(row.td) for row in rows] == ["4", "3", "1", "1"]
+
+
+def test_the_bar_says_no_more_than_the_figure_and_is_hidden(examples: Examples) -> None:
+    for row in examples[TITLE].select("tbody tr"):
+        bar = row.select_one("svg[aria-hidden=true] > rect")
+        assert bar is not None and bar["width"] == words(row.td)
+
+
+def test_a_few_meetings_are_listed_and_many_are_one_key_away(examples: Examples) -> None:
+    many, few, *_ = examples[TITLE].select("tbody tr")
+    assert words(many.select_one("details:not([open]) > summary")) == "4 meetings"
+    assert len(many.select("li > a")) == 4
+    assert not few.select("details") and len(few.select("li > a")) == 3
+
+
+def test_what_the_page_does_not_list_it_leaves_to_the_other_page(examples: Examples) -> None:
+    *_, last = examples[TITLE].select("tbody tr")
+    assert words(last.select("td")[-1]) == "Told on that person’s page"
+
+
+def test_the_table_has_a_caption_and_headings(examples: Examples) -> None:
+    table = examples[TITLE].table
+    assert table is not None and table.caption is not None
+    assert len(table.select("thead th[scope=col]")) == 3
