@@ -37,8 +37,8 @@ def test_one_direction_stands_above_the_year_and_the_other_below(examples: Examp
     kinds = [child.name for child in column(shown, "2019").find_all(recursive=False)]
     assert kinds == ["svg", "a", "span", "svg"]
     assert [words(way) for way in shown.select(".way")] == [
-        "Belmora →to Corvia 1 visit",
-        "Corvia →to Belmora 1 visit",
+        "Belmora to Corvia 1 visit",
+        "Corvia to Belmora 1 visit",
     ]
     assert "2019 : Belmora to Corvia 1; Corvia to Belmora 1" in words(column(shown, "2019"))
 

@@ -35,12 +35,14 @@ def test_a_person_without_a_role_is_given_none(examples: Examples) -> None:
 
 def test_a_group_is_said_to_be_unnamed_with_its_organization_and_number(examples: Examples) -> None:
     shown = examples.words("A group of an organization")
-    assert "A group that the source does not name, of River Department: six" in shown
+    assert "Not named by the source · six" in shown and "· of River Department" in shown
 
 
-def test_a_dispute_over_a_participant_stands_with_that_participant(examples: Examples) -> None:
-    onlookers = examples["Three sides"].select(".delegation li:has(.group)")
-    assert [len(each.select(".dispute")) for each in onlookers] == [1]
+def test_a_sign_leads_from_a_participant_to_the_dispute_below_all_lists(examples: Examples) -> None:
+    (sign,) = examples["Three sides"].select(".delegation li:has(.group) a.sign[href^='#']")
+    dispute = examples["Three sides"].select_one(".delegations ~ .dispute")
+    assert dispute is not None
+    assert sign["href"] == f"#{dispute['id']}"
 
 
 def test_what_someone_did_is_told(examples: Examples) -> None:

@@ -32,7 +32,7 @@ def test_each_announcement_has_its_address_its_marks_and_a_way_to_mend_it(
     rows = examples.page.select("tbody tr[id]")
     assert len(rows) == 5
     for each in rows:
-        assert each["id"] and each.select("th[scope=row] > button.mark")
+        assert each["id"] and each.select("th[scope=row] button.mark")
         assert each.find("a", string="Suggest a correction")
 
 

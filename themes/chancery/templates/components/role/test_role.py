@@ -13,7 +13,7 @@ def test_each_role_says_its_time_or_that_none_is_stated(examples: Examples) -> N
 
 def test_time_and_title_have_each_its_mark(examples: Examples) -> None:
     for role in examples["Roles over time"].select(".held-roles > li"):
-        assert role.select(".held > button.mark") and role.select(".held-title > button.mark")
+        assert role.select(".held button.mark") and role.select(".held-title button.mark")
 
 
 def test_a_role_leads_to_its_organization(examples: Examples) -> None:

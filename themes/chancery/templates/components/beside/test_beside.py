@@ -1,0 +1,34 @@
+"""The way from a meeting to those before and after it within its visit."""
+
+import pytest
+
+from components.rendering import Examples, words
+
+
+@pytest.mark.parametrize(
+    ("title", "ways"),
+    [
+        ("The first", ["Next"]),
+        ("Between two others", ["Previous", "Next"]),
+        ("The last", ["Previous"]),
+    ],
+)
+def test_it_leads_to_what_there_is_on_either_side(
+    examples: Examples, title: str, ways: list[str]
+) -> None:
+    items = examples[title].select("li:not(.beside-visit)")
+    assert [words(item).split()[0] for item in items] == ways
+    assert all(item.select("a") and item.select("time") for item in items)
+
+
+def test_it_says_which_of_how_many_it_is_and_leads_to_the_visit(examples: Examples) -> None:
+    visit = examples["The first"].select_one(".beside-visit")
+    assert words(visit).startswith("1 of ")
+    assert visit is not None and visit.select("a")
+
+
+def test_what_stands_beside_is_named_apart_from_other_ways_through_the_site(
+    examples: Examples,
+) -> None:
+    nav = examples["The first"].select_one("nav")
+    assert nav is not None and nav["aria-label"] == "Within the visit"
