@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import lighthouse
+from benchmarks import chromium, lighthouse
 from benchmarks.audit_report import report, score_table, total, verdict
 from benchmarks.lighthouse import CATEGORIES, Result
 from benchmarks.static_host import StaticHost, answers, hosted
@@ -22,17 +22,7 @@ from chancery.problems import UserError
 ROOT = Path(__file__).parents[1]
 PROGRAM = Path(".ci/node/node_modules/.bin/lighthouse")
 REPORT = Path("benchmarks/reports/audit.md")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+FLAGS = ("--headless=new", "--no-sandbox", *chromium.QUIET)
 NOT_FOUND_PAGE = "/404.html"
 
 
@@ -100,11 +90,10 @@ def tools(program: Path) -> str:
         )
     if not program.is_file():
         raise UserError(f"there is no {program}", "install Lighthouse: npm ci --prefix .ci/node")
-    for name in BROWSERS:
-        if found := shutil.which(name):
-            return found
+    if found := chromium.find():
+        return found
     raise UserError(
-        f"there is none of {', '.join(BROWSERS)}",
+        f"there is none of {', '.join(chromium.NAMES)}",
         "install Chromium (Debian: apt-get install chromium)",
     )
 

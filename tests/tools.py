@@ -7,14 +7,15 @@ from typing import NoReturn
 
 import pytest
 
+import benchmarks.chromium
+
 NODE_MODULES = Path(__file__).parents[1] / ".ci" / "node" / "node_modules"
 
 
 def chromium() -> str:
     """The path of a Chromium; skips the test where there is none."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
+    if found := benchmarks.chromium.find():
+        return found
     lacking("No browser to test in: install Chromium (Debian: apt-get install chromium).")
 
 

@@ -9,19 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import tools
+from benchmarks.chromium import QUIET
 from browser.serving import served
 from browser.sites import KINDS, STYLE_GUIDE, Site
 from conftest import publish
-
-# Work of the browser's own, on the network or the screen, that no test is about.
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class Reader(Protocol):
