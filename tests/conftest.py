@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
 
 # No test asserts a time, nor does the machinery: a busy machine is no failure.
@@ -34,6 +35,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def page(built: Path, address: str) -> BeautifulSoup:
+    """A built page."""
+    return BeautifulSoup((built / address / "index.html").read_text("utf-8"), "html5lib")
+
+
+def words(element: Tag | None) -> str:
+    """What an element says, without line breaks."""
+    assert element is not None
+    return " ".join(element.get_text(" ").split())
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.pages.front import examples, figures, fullest, newest
 from chancery.pages.lists import in_time, shown
 from chancery.vocabulary import DisputeKind
-from conftest import SITES, pelican
+from conftest import SITES, page, pelican, words
 
 VISIT = """\
 title: {title}
@@ -123,17 +123,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "build"
 
 
-def page(built: Path, address: str) -> BeautifulSoup:
-    """A built page."""
-    return BeautifulSoup((built / address / "index.html").read_text("utf-8"), "html5lib")
-
-
-def words(element: Tag | None) -> str:
-    """What an element says, without line breaks."""
-    assert element is not None
-    return " ".join(element.get_text(" ").split())
-
-
 def test_the_home_page_says_what_the_dossier_is_in_its_first_heading(built: Path) -> None:
     """The name of the dossier and the line below it, together."""
     assert words(page(built, "").h1).startswith("The River Orl: Who of Ardania")
@@ -142,13 +131,27 @@ def test_the_home_page_says_what_the_dossier_is_in_its_first_heading(built: Path
 def test_the_graphic_says_in_words_what_its_columns_show(built: Path) -> None:
     """A list of years, each with its directions and numbers; drawings are hidden from it."""
     home = page(built, "")
-    for drawing in home.select("svg"):
+    drawings = home.select("svg")
+    assert drawings
+    for drawing in drawings:
         assert drawing["aria-hidden"] == "true"
         drawing.decompose()
     columns = [words(each) for each in home.select(".columns li") if each.find("a")]
     assert "1961 : Ardania to Corvia 1" in columns
     assert any("2040" in column and "1 planned" in column for column in columns)
     assert any("1962–2030 : no visit recorded" in words(each) for each in home.select(".gap"))
+
+
+def test_the_graphic_leads_to_the_visits_that_it_leaves_out(small_site: Path) -> None:
+    """Those known to the decade, or by their end alone, stand together in the list of visits."""
+    add_visit(small_site, "one-of-a-decade", "203X")
+    done = pelican(small_site, "--fatal", "warnings")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (link,) = page(small_site / "build", "").select('a[href*="#page--undated"]')
+    assert (words(link), link["href"]) == ("1 more", "./visits/#page--undated")
+    part = page(small_site / "build", "visits").find(id="page--undated")
+    assert isinstance(part, Tag)
+    assert "Visit one-of-a-decade" in words(part)
 
 
 def test_what_is_held_bears_no_ring_in_a_list_and_the_page_says_so(built: Path) -> None:

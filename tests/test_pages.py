@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-from conftest import SITES, pelican
+from conftest import SITES, page, pelican, words
 
 CORRECTIONS = "https://example.org/edit/main/content/"
 COURIER = "sources/corvia-courier-2031.yaml"
@@ -76,17 +76,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = pelican(folder, "--fatal", "warnings")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "build"
-
-
-def page(built: Path, address: str) -> BeautifulSoup:
-    """A built page."""
-    return BeautifulSoup((built / address / "index.html").read_text("utf-8"), "html5lib")
-
-
-def words(element: Tag | None) -> str:
-    """What an element says, without line breaks."""
-    assert element is not None
-    return " ".join(element.get_text(" ").split())
 
 
 def row(built: Path, announcement: str) -> list[str]:

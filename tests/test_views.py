@@ -6,7 +6,7 @@ import pytest
 
 from chancery.dossier import Dossier
 from chancery.load import load
-from chancery.pages.views import Day, days_of
+from chancery.pages.views import Day, by_year, days_of
 from chancery.pages.words import latest_role, role_parts
 
 VISIT = """\
@@ -216,3 +216,23 @@ def test_sources_stand_in_the_order_of_their_dates(small_site: Path) -> None:
     assert dates[-1] is None
     known = [date.sort_key for date in dates if date]
     assert known == sorted(known)
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2033-05-01/2034", 2033),
+        ("2033?", 2033),
+        ("2033/", 2033),
+        ("203X", None),
+        ("20XX", None),
+        ("../2033", None),
+    ],
+)
+def test_lists_have_an_event_under_the_year_in_which_it_began_if_that_is_known(
+    small_site: Path, date: str, year: int | None
+) -> None:
+    """No year is made up for what is known to the decade, or only by its end."""
+    dossier = dossier_with(small_site, date, LEG, "  []")
+    visit = dossier.visits["reik-corvia-2033"]
+    assert [at for at, events in by_year(dossier.visits.values()) if visit in events] == [year]

@@ -7,6 +7,7 @@ from typing import Final
 
 from chancery.dossier import Dossier, grouped
 from chancery.model.events import Visit
+from chancery.pages.years import year_of
 from chancery.vocabulary import Status
 
 MOST_YEARS: Final = 16
@@ -117,9 +118,9 @@ def visits_by_year(dossier: Dossier) -> ByYear:
     the year, has no column. However many visits there are, the graphic stays of one size.
     """
     standing = [v for v in dossier.visits.values() if v.status != Status.CANCELLED]
-    timed = [visit for visit in standing if year_of(visit) is not None]
+    timed = [visit for visit in standing if year_of(visit.date) is not None]
     pairs = _pairs(dossier, timed)
-    spans = spans_of({year for visit in timed if (year := year_of(visit)) is not None})
+    spans = spans_of({year for visit in timed if (year := year_of(visit.date)) is not None})
     counted = [
         tuple(_counted(visits, spans) for visits in pair if visits is not None) for pair in pairs
     ]
@@ -133,14 +134,6 @@ def visits_by_year(dossier: Dossier) -> ByYear:
         without_year=len(standing) - len(timed),
         cancelled=len(dossier.visits) - len(standing),
     )
-
-
-def year_of(visit: Visit) -> int | None:
-    """The year in which a visit began, None where that is not known to the year."""
-    start = visit.date.start
-    if start is None or start.precision in ("decade", "century"):
-        return None
-    return start.earliest.year
 
 
 def spans_of(years: Iterable[int]) -> tuple[Span, ...]:
@@ -199,7 +192,7 @@ _Count = tuple[int, int]
 
 def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[_Count, ...]:
     """How many visits happened and how many were planned, for each span."""
-    planned = grouped((year_of(visit), visit.status == Status.PLANNED) for visit in visits)
+    planned = grouped((year_of(visit.date), visit.status == Status.PLANNED) for visit in visits)
     counts = []
     for span in spans:
         found = [
@@ -217,7 +210,7 @@ def _panel(
 ) -> Panel:
     up, down = pair
     bars = [[_bar(count, top) for count in way] for way in counted]
-    first = {year: year for visits in pair for v in visits or () if (year := year_of(v))}
+    first = {year: year for visits in pair for v in visits or () if (year := year_of(v.date))}
     columns = (
         Column(
             span=span,

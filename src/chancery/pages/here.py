@@ -142,8 +142,10 @@ class Here:
         return self.part_href(record, statement.id)
 
     def part_href(self, record: Record, anchor: str) -> str:
-        """A relative link to a part of a record's page."""
-        return f"{self.href(record)}#{anchor}"
+        """A relative link to a part of the page that tells of a record, which must have one."""
+        href = self.href(record)
+        assert href is not None  # noqa: S101  only the few kinds without a page have none
+        return f"{href.partition('#')[0]}#{anchor}"
 
     def correction_href(self, record: Record) -> str | None:
         """Where the file that a record stands in can be edited, if the dossier says where."""

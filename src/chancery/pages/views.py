@@ -13,6 +13,7 @@ from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Announcement, Source
 from chancery.pages.words import claim_words
+from chancery.pages.years import year_of
 from chancery.vocabulary import DisputeKind
 
 
@@ -179,9 +180,9 @@ def by_side(
 def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
     """Events under the year in which they began, in order of time; last, under None, the others.
 
-    The others are those of which the sources say at most by when they were over.
+    The others are those of which no source gives that year.
     """
-    found = grouped((event.date.years[0] if event.date.start else None, event) for event in events)
+    found = grouped((year_of(event.date), event) for event in events)
     years = sorted(found, key=lambda year: (year is None, year))
     return tuple((year, found[year]) for year in years)
 

@@ -150,7 +150,7 @@ _PARTS: Final[Mapping[type, Callable[[Dossier, Any], str]]] = {
     Statement: lambda dossier, c: f"statement: {_start(dossier, c.node.gist)}",
     Outcome: lambda dossier, c: f"outcome: {_start(dossier, c.node.text)}",
     Item: lambda dossier, c: f"on the agenda: {_start(dossier, c.node.text)}",
-    Note: lambda dossier, c: f"remark: {_start(dossier, c.node.text)}",
+    Note: lambda dossier, c: f"note: {_start(dossier, c.node.text)}",
     Summary: lambda _, c: f"the {_in_words(str(c.loc[-1]))}",
     Related: lambda _, c: f"how it belongs with [[{c.node.to}]]",
     Dispute: lambda _, c: f"dispute: {c.node.question}",

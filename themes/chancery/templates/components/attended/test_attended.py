@@ -16,7 +16,7 @@ def titles(shown: Tag) -> list[str]:
 def test_years_are_parts_of_the_page_and_the_unknown_one_is_the_last(examples: Examples) -> None:
     years = examples[WHOLE].select("section[id] section[id]")
     assert [year["id"] for year in years] == ["y2019", "y2030", "y2031", "page--undated"]
-    assert [words(year.h3) for year in years][-1] == "At an unknown time"
+    assert [words(year.h3) for year in years][-1] == "In an unknown year"
 
 
 def test_a_role_that_never_changes_is_told_once(examples: Examples) -> None:

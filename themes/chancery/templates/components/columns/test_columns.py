@@ -17,7 +17,9 @@ def column(shown: Tag, year: str) -> Tag:
 def test_what_is_drawn_is_hidden_from_those_who_are_told_it_in_words(
     examples: Examples, title: str
 ) -> None:
-    for drawn in examples[title].select("ol svg"):
+    drawings = examples[title].select("ol svg")
+    assert drawings
+    for drawn in drawings:
         assert drawn["aria-hidden"] == "true"
     for each in examples[title].select("ol > li"):
         assert words(each.select_one("a + .away, .no-visit"))
@@ -70,5 +72,5 @@ def test_the_whole_names_every_pair_of_sides_and_what_it_leaves_out(examples: Ex
     assert "Between other sides 1 visit, and 1 planned" in words(shown.select(".panel")[-1])
     assert words(shown).endswith(
         "outlined and after a plus sign, those planned. "
-        "1 more, of which no source here gives the year, is left out. 1 called off is left out."
+        "1 more, of which no source here gives the year, is left out. 1 cancelled is left out."
     )

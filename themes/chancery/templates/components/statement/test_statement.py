@@ -41,5 +41,7 @@ def test_a_day_that_is_not_that_of_the_event_is_given(examples: Examples) -> Non
 
 
 def test_told_elsewhere_each_leads_to_where_it_was_said(examples: Examples) -> None:
-    for item in examples["Told elsewhere"].select("ol > li"):
+    items = examples["Told elsewhere"].select("ol > li")
+    assert items
+    for item in items:
         assert item.select("a") and item.select("button.mark")

@@ -17,4 +17,4 @@ def test_a_place_says_what_kind_of_place_it_is(examples: Examples) -> None:
 def test_each_stands_once(examples: Examples) -> None:
     for title in ("Places", "Organizations"):
         links = [words(link) for link in examples[title].select("a")]
-        assert len(links) == len(set(links))
+        assert links and len(links) == len(set(links))
