@@ -9,7 +9,7 @@ from bs4 import Tag
 from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.pages.front import examples, figures, fullest, newest
-from chancery.pages.lists import in_time, shown
+from chancery.pages.lists import shown
 from chancery.vocabulary import DisputeKind
 from conftest import SITES, page, pelican, words
 
@@ -84,7 +84,7 @@ def test_documents_stand_in_the_order_of_their_dates_those_without_one_last(
     for name, more in (("a-note", ""), ("b-note", "date: 2035\n"), ("c-note", "date: 2034-05\n")):
         text = f"name: {name}\ntype: message\ncite: editor\n{more}"
         (folder / f"{name}.yaml").write_text(text, "utf-8")
-    found = [each.id for each in in_time(linked(small_site))]
+    found = list(linked(small_site).documents)
     assert found.index("c-note") < found.index("b-note") < found.index("a-note")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chancery.dates import Date
 from chancery.model.events import Event, Meeting, Visit
-from chancery.pages.years import HEIGHT, Gap, YearCell, Years, year_of, years
+from chancery.pages.years import HEIGHT, Gap, YearCell, Years, years
 
 
 def visit(date: str, status: str = "held") -> Visit:
@@ -84,7 +84,7 @@ def test_an_event_is_drawn_as_far_as_its_time_is_known(
 @pytest.mark.parametrize("date", ["../2031-05", "/2031", "203X", "20XX"])
 def test_an_event_of_unknown_year_is_counted_and_not_drawn(date: str) -> None:
     """No year is made up for it."""
-    assert year_of(Date.parse(date)) is None
+    assert Date.parse(date).first_year is None
     found = years([visit(date)])
     assert found.undated == 1
     assert not found

@@ -136,6 +136,14 @@ class Date:
         return range(first.earliest.year, last.latest.year + 1)
 
     @property
+    def first_year(self) -> int | None:
+        """The year in which something of this date began; None where the date does not tell it."""
+        start = self.start
+        if start is None or start.precision in ("decade", "century"):
+            return None
+        return start.earliest.year
+
+    @property
     def words(self) -> str:
         """The date in English: "21–22 March 2025", "about November 2024"."""
         return "".join(part.words for part in self.html_parts())

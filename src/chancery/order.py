@@ -1,7 +1,7 @@
 """The order in which records stand: by time, by their place in a day, by number or by name."""
 
 from chancery.model.base import Record
-from chancery.model.entities import Side
+from chancery.model.entities import Document, Side
 from chancery.model.events import Event, Meeting, Visit
 from chancery.model.sources import Announcement, Source
 from chancery.vocabulary import PartOfDay
@@ -19,7 +19,7 @@ def sort_key(record: Record) -> tuple[object, ...]:
         case Announcement():
             made = record.said or record.due
             return (made is None, made.sort_key if made else (), record.id)
-        case Source():
+        case Source() | Document():
             return (record.date is None, record.date.sort_key if record.date else (), record.id)
         case Side():
             return (not record.party, record.order, record.id)

@@ -7,7 +7,6 @@ from typing import Final
 
 from chancery.dossier import Dossier, grouped
 from chancery.model.events import Visit
-from chancery.pages.years import year_of
 from chancery.vocabulary import Status
 
 MOST_YEARS: Final = 16
@@ -118,9 +117,9 @@ def visits_by_year(dossier: Dossier) -> ByYear:
     the year, has no column. However many visits there are, the graphic stays of one size.
     """
     standing = [v for v in dossier.visits.values() if v.status != Status.CANCELLED]
-    timed = [visit for visit in standing if year_of(visit.date) is not None]
+    timed = [visit for visit in standing if visit.date.first_year is not None]
     pairs = _pairs(dossier, timed)
-    spans = spans_of({year for visit in timed if (year := year_of(visit.date)) is not None})
+    spans = spans_of({year for visit in timed if (year := visit.date.first_year) is not None})
     counted = [
         tuple(_counted(visits, spans) for visits in pair if visits is not None) for pair in pairs
     ]
@@ -192,7 +191,7 @@ _Count = tuple[int, int]
 
 def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[_Count, ...]:
     """How many visits happened and how many were planned, for each span."""
-    planned = grouped((year_of(visit.date), visit.status == Status.PLANNED) for visit in visits)
+    planned = grouped((visit.date.first_year, visit.status == Status.PLANNED) for visit in visits)
     counts = []
     for span in spans:
         found = [
@@ -210,7 +209,7 @@ def _panel(
 ) -> Panel:
     up, down = pair
     bars = [[_bar(count, top) for count in way] for way in counted]
-    first = {year: year for visits in pair for v in visits or () if (year := year_of(v.date))}
+    first = {year: year for visits in pair for v in visits or () if (year := v.date.first_year)}
     columns = (
         Column(
             span=span,

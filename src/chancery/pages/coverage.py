@@ -161,7 +161,7 @@ def uses_of(dossier: Dossier) -> tuple[Use, ...]:
         cells = strip(dossier, source)
         masthead = sum(cell.masthead for cell in cells)
         left_out = sum(cell.left_out is not None for cell in cells)
-        further = [cell for cell in cells if not cell.masthead and cell.left_out is None]
+        further = [cell for cell in cells if cell.is_text]
         drawn = sum(cell.claims > 0 for cell in further)
         uses.append(
             Use(

@@ -1,18 +1,15 @@
-"""What lists of records show beside the records: their order, and how much there is of each."""
+"""What lists of records show beside the records: how much there is of each."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from chancery.dossier import Dossier
-from chancery.model.entities import Document
 from chancery.pages.views import strip
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
     """What the template of the list of a kind is given besides the dossier."""
     match folder:
-        case "documents":
-            return {"documents": in_time(dossier)}
         case "places":
             return {"counts": _lengths(dossier.meetings_at)}
         case "organizations":
@@ -25,14 +22,6 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
             return {}
 
 
-def in_time(dossier: Dossier) -> tuple[Document, ...]:
-    """Documents in the order of their dates; last, by name, those without one."""
-    found = dossier.documents.values()
-    dated = [(each.date, each) for each in found if each.date]
-    undated = [each for each in found if not each.date]
-    return (*(each for _, each in sorted(dated, key=lambda pair: pair[0].sort_key)), *undated)
-
-
 def _lengths(index: Mapping[str, tuple[object, ...]]) -> Mapping[str, int]:
     return {id_: len(found) for id_, found in index.items()}
 
@@ -40,9 +29,6 @@ def _lengths(index: Mapping[str, tuple[object, ...]]) -> Mapping[str, int]:
 def _drawn_from(dossier: Dossier) -> Mapping[str, int]:
     """Of how many paragraphs of each source, headline and byline apart, something was drawn."""
     return {
-        id_: sum(
-            cell.claims > 0 and not cell.masthead and cell.left_out is None
-            for cell in strip(dossier, source)
-        )
+        id_: sum(cell.is_text and cell.claims > 0 for cell in strip(dossier, source))
         for id_, source in dossier.sources.items()
     }

@@ -13,7 +13,6 @@ from chancery.model.events import Event, Meeting, Visit
 from chancery.model.sources import Source
 from chancery.order import sort_key
 from chancery.pages.words import latest_role
-from chancery.pages.years import year_of
 from chancery.vocabulary import Status
 
 LISTED: Final = 120
@@ -96,7 +95,7 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     parts = _told((seen for each in shown.values() for seen in each), role)
     entries = grouped(
         (
-            year_of(event.date),
+            event.date.first_year,
             _entry(event, [next(parts) for _ in shown[event.id]], len(of_event[event.id])),
         )
         for event in events

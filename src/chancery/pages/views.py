@@ -13,7 +13,6 @@ from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Announcement, Source
 from chancery.pages.words import claim_words
-from chancery.pages.years import year_of
 from chancery.vocabulary import DisputeKind
 
 
@@ -88,6 +87,11 @@ class Cell:
     weight: int
     masthead: bool
     left_out: str | None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is neither headline, byline or caption nor left out."""
+        return not self.masthead and self.left_out is None
 
 
 _A_YEAR = dt.timedelta(days=366)
@@ -182,7 +186,7 @@ def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...
 
     The others are those of which no source gives that year.
     """
-    found = grouped((year_of(event.date), event) for event in events)
+    found = grouped((event.date.first_year, event) for event in events)
     years = sorted(found, key=lambda year: (year is None, year))
     return tuple((year, found[year]) for year in years)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final, Literal, NamedTuple
 
-from chancery.dates import Date
 from chancery.dossier import grouped
 from chancery.model.events import Event, Visit
 from chancery.vocabulary import Status
@@ -83,14 +82,6 @@ class _Stretch(NamedTuple):
     end: int
 
 
-def year_of(date: Date) -> int | None:
-    """The year in which something began; None where the date does not tell it."""
-    start = date.start
-    if start is None or start.precision in ("decade", "century"):
-        return None
-    return start.earliest.year
-
-
 def years(events: Iterable[Event], rows: Collection[int] = ()) -> Years:
     """Lay events out by year, with the gaps between.
 
@@ -101,8 +92,8 @@ def years(events: Iterable[Event], rows: Collection[int] = ()) -> Years:
         rows: The years under which the page lists them, where that is not when each began.
     """
     events = tuple(events)
-    dated = [event for event in events if year_of(event.date) is not None]
-    under = sorted(set(rows) or {year for e in dated if (year := year_of(e.date)) is not None})
+    dated = [event for event in events if event.date.first_year is not None]
+    under = sorted(set(rows) or {year for e in dated if (year := e.date.first_year) is not None})
     drawn = [(event, year, one) for event in dated for year, one in _stretches(event)]
     by_year = grouped((year, (event, one)) for event, year, one in drawn)
     cells = [
