@@ -182,8 +182,11 @@ def longest_way(basis: Iterable[Basis]) -> int:
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_has_its_macro_style_examples_and_tests_together(folder: Path) -> None:
+    """Its style is for every page, for those alone that link it, or partly this, partly that."""
     files = {path.name for path in folder.iterdir() if path.is_file()}
-    assert files == {"macro.html", "style.css", "examples.html", f"test_{folder.name}.py"}
+    styles = files & {"style.css", "alone.css"}
+    assert styles
+    assert files - styles == {"macro.html", "examples.html", f"test_{folder.name}.py"}
     assert (folder / "macro.html").read_text("utf-8").startswith("{# ")
 
 

@@ -22,8 +22,8 @@ from chancery.model.kinds import KINDS
 from chancery.pages.here import Here
 from chancery.pages.json_ld import script
 from chancery.pages.page import Page
-from chancery.pages.site import pages
-from chancery.pages.stylesheet import stylesheet
+from chancery.pages.site import files, pages
+from chancery.pages.stylesheet import stylesheets
 from chancery.problems import Problem, summary
 
 
@@ -60,7 +60,10 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             self._write(writer, page)
             written += 1
         theme = Path(self.settings["THEME"])
-        self._write_css("chancery", stylesheet(theme, self.dossier))
+        for name, sheet in stylesheets(theme, self.dossier).items():
+            self._write_text(f"theme/css/{name}.css", sheet)
+        for file in files(self.dossier):
+            self._write_text(file.address, file.text)
         if self.settings.get("STYLE_GUIDE") and (theme / "guide").is_dir():
             self._write_style_guide(writer, theme)
         if self.settings["SITEURL"]:
@@ -75,12 +78,12 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         stop_on(check(loaded))
         guide = Dossier(loaded)
         self._write(writer, style_guide.style_guide(theme, guide))
-        self._write_css("style-guide", style_guide.stylesheet(theme, guide))
+        self._write_text("theme/css/style-guide.css", style_guide.stylesheet(theme, guide))
 
-    def _write_css(self, name: str, text: str) -> None:
-        css = Path(self.output_path) / "theme" / "css" / f"{name}.css"
-        css.parent.mkdir(parents=True, exist_ok=True)
-        css.write_text(text, "utf-8")
+    def _write_text(self, address: str, text: str) -> None:
+        path = Path(self.output_path) / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
     def _write(self, writer: Writer, page: Page) -> None:
         writer.write_file(

@@ -1,6 +1,7 @@
 """Where each thing has its address; addresses are stable, since readers cite them."""
 
 from chancery.model.base import Record
+from chancery.model.events import Visit
 from chancery.model.kinds import kind_of
 from chancery.model.sources import Announcement
 
@@ -24,3 +25,8 @@ def paragraph_address(source: str, paragraph: int) -> str:
 def root_from(address: str) -> str:
     """The way from a page back to the site's root: `./`, `../`, `../../` and so on."""
     return "../" * address.count("/") or "./"
+
+
+def direction_slug(visit: Visit) -> str:
+    """The direction of a visit in an address: `ardania-to-belmora`, `ardania-and-corvia-to-…`."""
+    return f"{'-and-'.join(visit.visitor)}-to-{'-and-'.join(visit.host)}"

@@ -1,4 +1,4 @@
-"""A page: its address, its template, its words for search results, and what the template shows."""
+"""What the site is made of: pages, each with its template, and files of data beside them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,3 +35,11 @@ class Page:
     def is_served_anywhere(self) -> bool:
         """Whether a host serves the page at other addresses than its own (as a 404 page)."""
         return self.address.endswith(".html")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is no page: its address, and its text as it is written (UTF-8)."""
+
+    address: str
+    text: str

@@ -1,4 +1,4 @@
-"""The table of contents: every page of the site, made from the dossier."""
+"""The table of contents: every page and file of the site, made from the dossier."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from chancery.pages.coverage import coverage
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
-from chancery.pages.page import Page
+from chancery.pages.page import File, Page
 from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
 
@@ -31,6 +31,11 @@ def pages(dossier: Dossier) -> Iterator[Page]:
             yield index(dossier, kind)
             for record in dossier.of_kind(kind.folder):
                 yield record_page(dossier, kind, record)
+
+
+def files(dossier: Dossier) -> Iterator[File]:
+    """Yield every file that is no page."""
+    yield from ()
 
 
 def home(dossier: Dossier) -> Page:

@@ -18,6 +18,7 @@ from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
 from chancery.pages.sides_css import sides_css
+from chancery.pages.stylesheet import EVERYWHERE, stylesheets
 
 ADDRESS: Final = "style-guide/"
 _MAIN: Final = "#page--main"
@@ -100,6 +101,7 @@ def style_guide(theme: Path, dossier: Dossier) -> Page:
         shows={
             "guide": GuideHere(dossier, ADDRESS),
             "components": components(theme),
+            "sheets": sorted(set(stylesheets(theme, dossier)) - {EVERYWHERE}),
             "tokens": tokens(theme),
         },
     )
