@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
+from chancery.in_time import InTime
 from chancery.load import Loaded
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
@@ -201,6 +202,17 @@ class Dossier:
         """Visits, and meetings that are part of none, in order of time."""
         alone = (m for m in self.meetings.values() if m.id not in self._visit_of)
         return tuple(sorted([*self.visits.values(), *alone], key=sort_key))
+
+    @cached_property
+    def in_time(self) -> InTime:
+        """All events in the order of time, and where each stands in it."""
+        attended = (
+            (seen.person.id, event)
+            for event in self.events_and_meetings
+            for seen in self.attendances(event)
+            if seen.person
+        )
+        return InTime(self.events_and_meetings, self.events, attended)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -14,7 +14,7 @@ from chancery.model.events import Event, Meeting, Statement, Visit
 from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Announcement, Source
-from chancery.pages import journey, meetings, people, times, views, words
+from chancery.pages import journey, meetings, moving_on, people, times, views, words
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
 from chancery.pages.spellings import Spelling, in_own_script, spellings
@@ -240,6 +240,14 @@ class Here:
     def position(self, meeting: Meeting) -> meetings.Position | None:
         """See `meetings.position`."""
         return meetings.position(self.dossier, meeting)
+
+    def neighbours(self, event: Event) -> moving_on.Neighbours | None:
+        """See `moving_on.neighbours`."""
+        return moving_on.neighbours(self.dossier, event)
+
+    def akin(self, event: Event) -> tuple[moving_on.Akin, ...]:
+        """See `moving_on.akin`."""
+        return moving_on.akin(self.dossier, event)
 
     def speeches(self, statements: Iterable[Statement]) -> tuple[meetings.Speech, ...]:
         """See `meetings.speeches`."""

@@ -1,4 +1,4 @@
-"""The way from a meeting to those before and after it within its visit."""
+"""The way from an event to those before and after it, in its visit or on the timeline."""
 
 import pytest
 
@@ -11,6 +11,7 @@ from components.rendering import Examples, words
         ("The first", ["Next"]),
         ("Between two others", ["Previous", "Next"]),
         ("The last", ["Previous"]),
+        ("On the timeline", ["Previous", "Next"]),
     ],
 )
 def test_it_leads_to_what_there_is_on_either_side(
@@ -29,4 +30,4 @@ def test_it_says_which_of_how_many_it_is_and_leads_to_the_visit(examples: Exampl
 
 def test_it_is_named_apart_from_other_ways_through_the_site(examples: Examples) -> None:
     labels = [str(nav["aria-label"]) for nav in examples.page.select("nav")]
-    assert len(labels) == len(set(labels)) == 3
+    assert len(labels) == len(set(labels)) == 4

@@ -25,6 +25,15 @@ def test_how_records_belong_together_is_said_and_marked(examples: Examples) -> N
     assert shown.select("button.mark")
 
 
+def test_what_is_akin_to_an_event_says_when_it_was_and_what_they_have_in_common(
+    examples: Examples,
+) -> None:
+    items = examples["What is akin to an event"].select("li")
+    assert items
+    assert all(item.select("a") and item.select("time") for item in items)
+    assert all(words(item.select_one(".meta")) for item in items)
+
+
 def test_mentions_stand_by_kind(examples: Examples) -> None:
     kinds = [words(kind) for kind in examples["Where it is mentioned"].select("dt")]
     assert kinds == ["Visits", "Meetings", "Documents", "Topics"]

@@ -1,0 +1,35 @@
+"""The events of a dossier in time: where each stands, and those of a person or on a topic."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from chancery.model.events import Event
+
+
+class InTime:
+    """Visits and meetings in time. Nothing in it changes.
+
+    `place` is that of each visit and meeting among all of them, from 0, by its id; `timeline` has
+    those that the timeline shows, of unknown beginning last, and `on_timeline` their places in it.
+    `with_person` and `on_topic` are the events of each person and topic, by their ids.
+    """
+
+    def __init__(
+        self,
+        every: Sequence[Event],
+        shown: Iterable[Event],
+        attended: Iterable[tuple[str, Event]],
+    ) -> None:
+        """Take every event and those that the timeline shows, both in order, and who was where."""
+        self.place = {event.id: place for place, event in enumerate(every)}
+        self.timeline = tuple(sorted(shown, key=lambda event: event.date.start is None))
+        self.on_timeline = {event.id: place for place, event in enumerate(self.timeline)}
+        with_person: defaultdict[str, dict[str, Event]] = defaultdict(dict)
+        for person, event in attended:
+            with_person[person][event.id] = event
+        self.with_person = {id_: tuple(events.values()) for id_, events in with_person.items()}
+        on_topic: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in every:
+            for topic in event.topics:
+                on_topic[topic].append(event)
+        self.on_topic = {id_: tuple(events) for id_, events in on_topic.items()}
