@@ -20,8 +20,9 @@ from chancery.dossier import Dossier
 from chancery.load import Loaded, counts, load
 from chancery.model.kinds import KINDS
 from chancery.pages.here import Here
-from chancery.pages.json_ld import script
+from chancery.pages.json_ld import script as json_ld_script
 from chancery.pages.page import Page
+from chancery.pages.script import script
 from chancery.pages.site import files, pages
 from chancery.pages.stylesheet import stylesheets
 from chancery.problems import Problem, summary
@@ -62,6 +63,7 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         theme = Path(self.settings["THEME"])
         for name, sheet in stylesheets(theme, self.dossier).items():
             self._write_text(f"theme/css/{name}.css", sheet)
+        self._write_text("theme/js/chancery.js", script(theme))
         for file in files(self.dossier):
             self._write_text(file.address, file.text)
         if self.settings.get("STYLE_GUIDE") and (theme / "guide").is_dir():
@@ -95,7 +97,7 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             record=page.record,
             here=self._here(page),
             canonical=None if page.is_served_anywhere else self._canonical(page.address),
-            json_ld=None if page.json_ld is None else script(page.json_ld),
+            json_ld=None if page.json_ld is None else json_ld_script(page.json_ld),
             **page.shows,
         )
 

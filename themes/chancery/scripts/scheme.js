@@ -1,5 +1,5 @@
-// Keeps the reader's choice of light or dark in this browser, and offers it. Without this script
-// the pages follow the preference that the system tells; nothing else on them needs a script.
+// Keeps the reader's choice of light or dark in this browser, and offers it. Without it the pages
+// follow the preference that the system tells.
 (() => {
   const KEY = "scheme";
 
