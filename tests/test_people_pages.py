@@ -264,7 +264,7 @@ def test_the_list_of_people_is_by_side_with_what_each_is_recorded_at(small_site:
     path = small_site / "content" / "people" / "no-side.yaml"
     path.write_text("name: Nobody Known\ncite: editor\n", "utf-8")
     dossier = dossier_of(small_site)
-    found = people_by_side(dossier)
+    found = people_by_side(dossier, dossier.people)
     assert [side and side.id for side, _ in found][-1] is None
     everyone = [each.person.id for _, listed in found for each in listed]
     assert sorted(everyone) == sorted(dossier.people)

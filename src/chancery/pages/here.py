@@ -281,10 +281,6 @@ class Here:
         """See `people.written_by`."""
         return people.written_by(self.dossier, person)
 
-    def people_by_side(self) -> tuple[tuple[Side | None, tuple[people.Listed, ...]], ...]:
-        """See `people.people_by_side`."""
-        return people.people_by_side(self.dossier)
-
     def spellings(self, record: Named) -> tuple[Spelling, ...]:
         """See `spellings.spellings`."""
         return spellings(record)

@@ -1,23 +1,30 @@
 """What lists of records show beside the records: how much there is of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chancery.dossier import Dossier
+from chancery.pages.most_recorded import most_recorded
+from chancery.pages.people import people_by_side
 from chancery.pages.views import strip
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
     """What the template of the list of a kind is given besides the dossier."""
+    chosen = most_recorded(dossier, folder)
     match folder:
+        case "people":
+            return {"chosen": chosen, "sides": people_by_side(dossier, chosen.ids)}
         case "places":
-            return {"counts": _lengths(dossier.meetings_at)}
+            return {"chosen": chosen, "counts": _lengths(dossier.meetings_at)}
         case "organizations":
-            return {"counts": _lengths(dossier.said_by)}
+            return {"chosen": chosen, "counts": _lengths(dossier.said_by)}
         case "topics":
-            return {"counts": _lengths(dossier.said_on)}
+            return {"chosen": chosen, "counts": _lengths(dossier.said_on)}
         case "sources":
-            return {"counts": _drawn_from(dossier)}
+            return {"chosen": chosen, "counts": _drawn_from(dossier, chosen.ids)}
+        case "documents":
+            return {"chosen": chosen}
         case _:
             return {}
 
@@ -26,9 +33,9 @@ def _lengths(index: Mapping[str, tuple[object, ...]]) -> Mapping[str, int]:
     return {id_: len(found) for id_, found in index.items()}
 
 
-def _drawn_from(dossier: Dossier) -> Mapping[str, int]:
+def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:
     """Of how many paragraphs of each source, headline and byline apart, something was drawn."""
     return {
-        id_: sum(cell.is_text and cell.claims > 0 for cell in strip(dossier, source))
-        for id_, source in dossier.sources.items()
+        id_: sum(cell.is_text and cell.claims > 0 for cell in strip(dossier, dossier.sources[id_]))
+        for id_ in ids
     }

@@ -1,6 +1,6 @@
 """What the pages of people gather: their part in events, whom they met, what they said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -172,9 +172,12 @@ def written_by(dossier: Dossier, person: Person) -> tuple[Source, ...]:
     return tuple(s for s in dossier.sources.values() if s.author and s.author.id == person.id)
 
 
-def people_by_side(dossier: Dossier) -> tuple[tuple[Side | None, tuple[Listed, ...]], ...]:
-    """Every person under the side stood for, parties first and unknown sides last, by name."""
-    found = grouped((person.side, _listed(dossier, person)) for person in dossier.people.values())
+def people_by_side(
+    dossier: Dossier, ids: Collection[str]
+) -> tuple[tuple[Side | None, tuple[Listed, ...]], ...]:
+    """People under the side each stands for, parties first and unknown sides last, by name."""
+    people = (person for id_, person in dossier.people.items() if id_ in ids)
+    found = grouped((person.side, _listed(dossier, person)) for person in people)
     sides = [(side, found[side.id]) for side in dossier.sides.values() if side.id in found]
     return (*sides, (None, found[None])) if None in found else tuple(sides)
 
