@@ -97,7 +97,7 @@ def test_a_pair_of_sides_has_one_direction_above_the_line_and_one_below(small_si
     (panel,) = found.panels
     assert (panel.up.visitor, panel.up.host) == (("ardania",), ("belmora",))
     assert panel.down is not None
-    assert (panel.up.happened, panel.up.planned) == (1, 1)
+    assert (panel.up.happened, panel.up.reported, panel.up.planned) == (1, 1, 1)
     assert (panel.down.happened, panel.down.planned) == (1, 1)
     assert [(c.span.words, c.year, bool(c.up), bool(c.down)) for c in panel.columns] == [
         ("2031", 2031, True, True),
@@ -128,6 +128,17 @@ def test_heights_are_in_proportion_and_fit_the_graphic(small_site: Path) -> None
     assert column.down.outline == pytest.approx(column.down.solid, abs=0.05)
     assert column.up.top < panel.up.height
     assert column.down.top < panel.down.height < panel.up.height
+
+
+def test_what_is_only_reported_is_the_far_end_of_what_happened(small_site: Path) -> None:
+    found = counted(
+        small_site,
+        [(THERE, "2031-01", "held"), (THERE, "2031-02", "held"), (THERE, "2031-03", "reported")],
+    )
+    bar = found.panels[0].columns[0].up
+    assert bar is not None
+    assert (bar.happened, bar.reported, bar.planned) == (3, 1, 0)
+    assert bar.solid == pytest.approx(3 * bar.hatched, abs=0.05)
 
 
 def test_pairs_without_a_panel_of_their_own_share_one(small_site: Path) -> None:

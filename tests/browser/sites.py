@@ -30,6 +30,8 @@ KINDS = {
     "announcements": "announcements/",
     "disputes": "disputes/",
     "coverage": "coverage/",
+    "network": "network/",
+    "numbers": "numbers/",
     "about": "about/",
     "method": "method/",
     "404": NOWHERE,

@@ -51,12 +51,15 @@ class Span:
 class Bar:
     """A column of one direction: its numbers, and its heights in em.
 
-    `outline` is the part for planned visits, farther from the line than the `solid` one.
+    `solid` is for those that happened, its far end `hatched` for those of them that are only
+    reported; `outline` is the part for planned visits, beyond it.
     """
 
     happened: int
+    reported: int
     planned: int
     solid: float
+    hatched: float
     outline: float
 
     @property
@@ -85,6 +88,7 @@ class Direction:
     visitor: Ids
     host: Ids
     happened: int
+    reported: int
     planned: int
     height: float
 
@@ -113,8 +117,9 @@ class ByYear:
 def visits_by_year(dossier: Dossier) -> ByYear:
     """Count visits under the year in which they began, by direction.
 
-    A planned visit is counted apart. One that was cancelled, or whose beginning is not known to
-    the year, has no column. However many visits there are, the graphic stays of one size.
+    A planned visit is counted apart; a reported one both apart and among those that happened. One
+    that was cancelled, or whose beginning is not known to the year, has no column. However many
+    visits there are, the graphic stays of one size.
     """
     standing = [v for v in dossier.visits.values() if v.status != Status.CANCELLED]
     timed = [visit for visit in standing if visit.date.first_year is not None]
@@ -186,21 +191,23 @@ def _pairs(dossier: Dossier, visits: Iterable[Visit]) -> list[_Pair]:
     return [*pairs, (rest, None)] if rest else pairs
 
 
-_Count = tuple[int, int]
+_Count = tuple[int, int, int]
+"""How many visits are held, reported and planned."""
 
 
 def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[_Count, ...]:
-    """How many visits happened and how many were planned, for each span."""
-    planned = grouped((visit.date.first_year, visit.status == Status.PLANNED) for visit in visits)
+    """How many visits there are of each status, for each span."""
+    statuses = grouped((visit.date.first_year, visit.status) for visit in visits)
     counts = []
     for span in spans:
         found = [
-            ahead
-            for year, marks in planned.items()
+            status
+            for year, each in statuses.items()
             if year is not None and span.first <= year <= span.last
-            for ahead in marks
+            for status in each
         ]
-        counts.append((found.count(False), found.count(True)))
+        held, reported = found.count(Status.HELD), found.count(Status.REPORTED)
+        counts.append((held, reported, found.count(Status.PLANNED)))
     return tuple(counts)
 
 
@@ -227,11 +234,12 @@ def _panel(
 
 
 def _bar(count: _Count, top: int) -> Bar | None:
-    happened, planned = count
-    if not happened and not planned:
+    held, reported, planned = count
+    if not any(count):
         return None
-    unit = _HIGHEST / top
-    return Bar(happened, planned, round(happened * unit, 2), round(planned * unit, 2))
+    happened = held + reported
+    heights = (round(number * _HIGHEST / top, 2) for number in (happened, reported, planned))
+    return Bar(happened, reported, planned, *heights)
 
 
 def _direction(visits: Sequence[Visit], bars: Sequence[Bar | None]) -> Direction:
@@ -242,6 +250,7 @@ def _direction(visits: Sequence[Visit], bars: Sequence[Bar | None]) -> Direction
         visitor=visitor,
         host=host,
         happened=sum(bar.happened for bar in shown),
+        reported=sum(bar.reported for bar in shown),
         planned=sum(bar.planned for bar in shown),
         height=round(max(bar.top for bar in shown) + _NUMBER, 2),
     )

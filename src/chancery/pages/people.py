@@ -1,6 +1,6 @@
 """What the pages of people gather: their part in events, whom they met, what they said."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -146,15 +146,25 @@ def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:
         for other in dossier.attendances(own.event)
         if other.person and other.person is not person
     )
-    people = [dossier.people[id_] for id_ in seen]
-    room = LISTED
     found = []
-    for other in sorted(people, key=lambda each: (-len(seen[each.id]), sort_key(each))):
-        at = [each.event for each in seen[other.id] if isinstance(each.event, Meeting)]
-        shown = tuple(at) if len(at) <= room else ()
-        room -= len(shown)
-        found.append(Met(other, seen[other.id][-1].side, len(at), shown))
+    for id_, lists in listed(dossier, {id_: len(at) for id_, at in seen.items()}).items():
+        at = tuple(each.event for each in seen[id_] if isinstance(each.event, Meeting))
+        side = seen[id_][-1].side
+        found.append(Met(dossier.people[id_], side, len(at), at if lists else ()))
     return tuple(found)
+
+
+def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
+    """Those whom someone met so many times, by their ids: most often first, then by name.
+
+    Each with whether the page of the one who met them lists the meetings: as long as it has room.
+    """
+    room = LISTED
+    found = {}
+    for id_ in sorted(times, key=lambda each: (-times[each], sort_key(dossier.people[each]))):
+        found[id_] = times[id_] <= room
+        room -= times[id_] if found[id_] else 0
+    return found
 
 
 def said_at(dossier: Dossier, person: Person) -> tuple[SaidAt, ...]:

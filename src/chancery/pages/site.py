@@ -11,6 +11,8 @@ from chancery.pages.coverage import coverage
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
+from chancery.pages.network import network_page
+from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
 from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
@@ -26,6 +28,8 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield announcements(dossier)
     yield disputes(dossier)
     yield coverage(dossier)
+    yield network_page(dossier)
+    yield numbers_page(dossier)
     for kind in KINDS.values():
         if kind.has_pages:
             yield index(dossier, kind)

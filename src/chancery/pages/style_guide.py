@@ -14,6 +14,8 @@ from coloraide import Color
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
+from chancery.pages import network, numbers
+from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
@@ -47,6 +49,22 @@ class GuideHere(Here):
     def visits_by_year(self) -> ByYear:
         """The graphic that the home page of the guide's dossier would have."""
         return visits_by_year(self.dossier)
+
+    def network(self) -> network.Network:
+        """Who met whom in the guide's dossier."""
+        return network.network(self.dossier)
+
+    def by_direction(self) -> Chart:
+        """The chart of its visits by direction."""
+        return numbers.by_direction(self.dossier)
+
+    def by_level(self) -> Chart:
+        """The chart of its visits by level."""
+        return numbers.by_level(self.dossier)
+
+    def travellers(self) -> Chart:
+        """The chart of those who travelled most."""
+        return numbers.travellers(self.dossier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

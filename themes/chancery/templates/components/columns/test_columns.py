@@ -53,6 +53,14 @@ def test_what_is_planned_is_drawn_and_counted_apart(examples: Examples) -> None:
     assert not column(examples["Planned on held"], "2032").select(".bar-solid")
 
 
+def test_what_is_only_reported_is_hatched_and_said(examples: Examples) -> None:
+    shown = examples["More than two sides"]
+    (column_2030,) = (each for each in shown.select("li") if each.select("[fill]"))
+    assert str(column_2030.select("[fill]")[0]["fill"]) == "url(#page--hatch)"
+    assert shown.find(id="page--hatch") is not None
+    assert words(column_2030).endswith("2030 : 1, only reported")
+
+
 def test_years_without_a_visit_stand_empty_or_for_many_as_one_gap(examples: Examples) -> None:
     shown = examples["Two directions"]
     assert [words(each) for each in shown.select(".gap")] == ["2020–2029: no visit recorded"]
@@ -69,8 +77,10 @@ def test_several_years_share_a_column_that_leads_to_the_first_with_a_visit(
 def test_the_whole_names_every_pair_of_sides_and_what_it_leaves_out(examples: Examples) -> None:
     shown = examples["More than two sides"]
     assert len(shown.select(".panel")) == 4
-    assert "Between other sides 1 visit, and 1 planned" in words(shown.select(".panel")[-1])
+    assert "Between other sides 1 visit, only reported, and 1 planned" in words(
+        shown.select(".panel")[-1]
+    )
     assert words(shown).endswith(
-        "outlined and after a plus sign, those planned. "
+        "hatched, those only reported; outlined and after a plus sign, those planned. "
         "1 more, of which no source here gives the year, is left out. 1 cancelled is left out."
     )

@@ -38,3 +38,9 @@ def test_the_table_has_a_caption_and_headings(examples: Examples) -> None:
     table = examples[TITLE].table
     assert table is not None and table.caption is not None
     assert len(table.select("thead th[scope=col]")) == 3
+
+
+def test_those_met_several_times_have_an_address(examples: Examples) -> None:
+    """Other pages lead to it; a single meeting has a page of its own."""
+    ids = [row.get("id") for row in examples[TITLE].select("tbody tr")]
+    assert ids == ["met--beno-karsk", "met--lena-oswin", None, None]
