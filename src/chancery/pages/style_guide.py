@@ -5,10 +5,10 @@ records of a small made-up dossier that comes with the theme, by the way of ever
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from coloraide import Color
 
@@ -17,8 +17,10 @@ from chancery.model.base import Record
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
+from chancery.pages.shores import banks, by_year, rows, two_shores
 from chancery.pages.sides_css import sides_css
 from chancery.pages.stylesheet import EVERYWHERE, stylesheets
+from chancery.pages.timeline import key_of
 
 ADDRESS: Final = "style-guide/"
 _MAIN: Final = "#page--main"
@@ -47,6 +49,15 @@ class GuideHere(Here):
     def visits_by_year(self) -> ByYear:
         """The graphic that the home page of the guide's dossier would have."""
         return visits_by_year(self.dossier)
+
+    def shores(self, *sides: str) -> Mapping[str, Any]:
+        """The timeline of the guide's dossier, between two sides or across the lanes of all."""
+        both = (self.dossier.sides[side] for side in sides)
+        between = two_shores(*both) if sides else banks(self.dossier)
+        laid = rows(self.dossier, between, self.dossier.events)
+        years, others = by_year(laid)
+        key = key_of(self.dossier.events)
+        return {"banks": between, "rows": laid, "years": years, "others": others, "key": key}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
