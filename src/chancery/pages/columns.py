@@ -114,12 +114,12 @@ class ByYear:
     cancelled: int
 
 
-def visits_by_year(dossier: Dossier) -> ByYear:
+def visits_by_year(dossier: Dossier, highest: float = _HIGHEST) -> ByYear:
     """Count visits under the year in which they began, by direction.
 
     A planned visit is counted apart; a reported one both apart and among those that happened. One
     that was cancelled, or whose beginning is not known to the year, has no column. However many
-    visits there are, the graphic stays of one size.
+    visits there are, the graphic stays of one size: its highest column is `highest` em.
     """
     standing = [v for v in dossier.visits.values() if v.status != Status.CANCELLED]
     timed = [visit for visit in standing if visit.date.first_year is not None]
@@ -128,10 +128,10 @@ def visits_by_year(dossier: Dossier) -> ByYear:
     counted = [
         tuple(_counted(visits, spans) for visits in pair if visits is not None) for pair in pairs
     ]
-    highest = max((sum(each) for pair in counted for way in pair for each in way), default=0)
+    most = max((sum(each) for pair in counted for way in pair for each in way), default=0)
+    unit = highest / max(most, _LOWEST_SCALE)
     panels = (
-        _panel(pair, numbers, spans, max(highest, _LOWEST_SCALE))
-        for pair, numbers in zip(pairs, counted, strict=True)
+        _panel(pair, numbers, spans, unit) for pair, numbers in zip(pairs, counted, strict=True)
     )
     return ByYear(
         panels=tuple(panels),
@@ -212,10 +212,10 @@ def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[_Count, ..
 
 
 def _panel(
-    pair: _Pair, counted: Sequence[Sequence[_Count]], spans: Sequence[Span], top: int
+    pair: _Pair, counted: Sequence[Sequence[_Count]], spans: Sequence[Span], unit: float
 ) -> Panel:
     up, down = pair
-    bars = [[_bar(count, top) for count in way] for way in counted]
+    bars = [[_bar(count, unit) for count in way] for way in counted]
     first = {year: year for visits in pair for v in visits or () if (year := v.date.first_year)}
     columns = (
         Column(
@@ -233,12 +233,12 @@ def _panel(
     )
 
 
-def _bar(count: _Count, top: int) -> Bar | None:
+def _bar(count: _Count, unit: float) -> Bar | None:
     held, reported, planned = count
     if not any(count):
         return None
     happened = held + reported
-    heights = (round(number * _HIGHEST / top, 2) for number in (happened, reported, planned))
+    heights = (round(number * unit, 2) for number in (happened, reported, planned))
     return Bar(happened, reported, planned, *heights)
 
 

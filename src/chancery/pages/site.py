@@ -1,6 +1,6 @@
 """The table of contents: every page and file of the site, made from the dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
@@ -14,6 +14,8 @@ from chancery.pages.lists import shown
 from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
+from chancery.pages.shores import banks
+from chancery.pages.timeline import is_long, key_of, undated, whole, year_parts
 from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
 
@@ -94,30 +96,42 @@ def index(dossier: Dossier, kind: Kind) -> Page:
 
 
 def timeline(dossier: Dossier) -> Iterator[Page]:
-    """The whole timeline, and a page for each year that has an event."""
-    by_year = events_by_year(dossier)
-    years = sorted(by_year)
+    """The whole timeline, and for each year that has an event one page, or more if it is full."""
     yield _listing(
         dossier,
         address="timeline/",
         template="timeline",
         title="Timeline",
         says="Every visit and meeting in order of time",
-        years=years,
-        by_year=by_year,
-        undated=[event for event in dossier.events if not event.date.start],
+        **whole(dossier),
     )
+    found = events_by_year(dossier)
+    years = sorted(found)
     for year in years:
+        events, title = found[year], f"Timeline of {year}"
+        yield from _of_year(dossier, f"timeline/{year}/", title, events, year=year, years=years)
+    if is_long(dossier) and (events := undated(dossier)):
+        title = "Begun in an unknown year"
+        yield from _of_year(dossier, "timeline/undated/", title, events, year=None, years=years)
+
+
+def _of_year(
+    dossier: Dossier, base: str, title: str, events: Sequence[Event], **shows: object
+) -> Iterator[Page]:
+    for part in year_parts(dossier, events):
+        of = f", part {part.number} of {part.of}" if part.of > 1 else ""
         yield _listing(
             dossier,
-            address=f"timeline/{year}/",
+            address=part.address(base),
             template="timeline--year",
-            title=f"Timeline of {year}",
-            says=f"Every visit and meeting of {year} in order of time",
+            title=f"{title}{of}",
+            says=f"{title}: every visit and meeting in order of time{of}",
             trail=(HOME, ("timeline/", "Timeline")),
-            year=year,
-            years=years,
-            events=by_year[year],
+            part=part,
+            base=base,
+            banks=banks(dossier),
+            key=key_of(each.row.event for each in part.told),
+            **shows,
         )
 
 

@@ -5,10 +5,10 @@ records of a small made-up dossier that comes with the theme, by the way of ever
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from coloraide import Color
 
@@ -19,8 +19,10 @@ from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
+from chancery.pages.shores import banks, by_year, rows, two_shores
 from chancery.pages.sides_css import sides_css
 from chancery.pages.stylesheet import EVERYWHERE, stylesheets
+from chancery.pages.timeline import key_of
 
 ADDRESS: Final = "style-guide/"
 _MAIN: Final = "#page--main"
@@ -65,6 +67,15 @@ class GuideHere(Here):
     def travellers(self) -> Chart:
         """The chart of those who travelled most."""
         return numbers.travellers(self.dossier)
+
+    def shores(self, *sides: str) -> Mapping[str, Any]:
+        """The timeline of the guide's dossier, between two sides or across the lanes of all."""
+        both = (self.dossier.sides[side] for side in sides)
+        between = two_shores(*both) if sides else banks(self.dossier)
+        laid = rows(self.dossier, between, self.dossier.events)
+        years, others = by_year(laid)
+        key = key_of(self.dossier.events)
+        return {"banks": between, "rows": laid, "years": years, "others": others, "key": key}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

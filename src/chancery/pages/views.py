@@ -192,8 +192,8 @@ def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...
 
 
 def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
-    """Events under each year they touch; those of unknown beginning under none."""
-    begun = [event for event in dossier.events if event.date.start]
+    """Events under each year they touch; those whose first year is not known under none."""
+    begun = [event for event in dossier.events if event.date.first_year is not None]
     return grouped((year, event) for event in begun for year in event.date.years)
 
 
