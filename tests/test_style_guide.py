@@ -259,7 +259,9 @@ def test_the_wheel_has_the_guide_and_no_tests(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
     subprocess.run([*build, "--directory", str(tmp_path)], cwd=ROOT, check=True)
     wheel = next(tmp_path.glob("*.whl"))
-    names = [name for name in zipfile.ZipFile(wheel).namelist() if "/theme/" in name]
+    every = zipfile.ZipFile(wheel).namelist()
+    assert "chancery/data/coastlines.json" in every
+    names = [name for name in every if "/theme/" in name]
     assert "chancery/theme/guide/dossier.yaml" in names
     assert "chancery/theme/templates/components/citation/examples.html" in names
     assert [name for name in names if name.endswith((".py", ".pyc"))] == []

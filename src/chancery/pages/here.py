@@ -9,12 +9,22 @@ from markupsafe import Markup, escape
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier
 from chancery.model.base import Cited, Inference, Record
-from chancery.model.entities import Named, Person, Role, Side
+from chancery.model.entities import Named, Person, Place, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
 from chancery.model.kinds import kind_of
 from chancery.model.provenance import Basis, Citation, EditorsClaim, Voice
 from chancery.model.sources import Announcement, Source
-from chancery.pages import journey, meetings, moving_on, people, times, views, words
+from chancery.pages import (
+    journey,
+    maps,
+    meetings,
+    moving_on,
+    people,
+    places_map,
+    times,
+    views,
+    words,
+)
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
 from chancery.pages.spellings import Spelling, in_own_script, spellings
@@ -190,6 +200,18 @@ class Here:
     def stops(self, visit: Visit) -> tuple[journey.Stop, ...]:
         """See `journey.stops_of`."""
         return journey.stops_of(visit)
+
+    def route_map(self, visit: Visit) -> maps.Route | None:
+        """See `maps.route`."""
+        return maps.route(self.dossier, visit)
+
+    def places_map(self) -> places_map.PlacesMap | None:
+        """See `places_map.places_map`."""
+        return places_map.places_map(self.dossier)
+
+    def locator(self, place: Place) -> maps.Drawing | None:
+        """See `maps.locator`."""
+        return maps.locator(place)
 
     def is_long(self, visit: Visit) -> bool:
         """See `journey.is_long`."""
