@@ -30,6 +30,7 @@ KINDS = {
     "announcements": "announcements/",
     "disputes": "disputes/",
     "coverage": "coverage/",
+    "search": "search/",
     "about": "about/",
     "method": "method/",
     "404": NOWHERE,

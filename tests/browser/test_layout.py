@@ -6,7 +6,17 @@ from playwright.sync_api import Page, expect
 from browser.conftest import Reader
 from browser.sites import RECORDS, Site, open_url
 
-SECTIONS = ["", "timeline", *RECORDS, "announcements", "disputes", "coverage", "about", "method"]
+SECTIONS = [
+    "",
+    "timeline",
+    *RECORDS,
+    "announcements",
+    "disputes",
+    "coverage",
+    "search",
+    "about",
+    "method",
+]
 
 # The page's width with every part unfolded, and what reaches over its edge.
 TOO_WIDE = """() => {

@@ -11,7 +11,9 @@ from chancery.pages.coverage import coverage
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
+from chancery.pages.name_index import name_files
 from chancery.pages.page import File, Page
+from chancery.pages.search import search
 from chancery.pages.views import events_by_year
 from chancery.pages.words import in_short, summary_of
 
@@ -26,6 +28,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield announcements(dossier)
     yield disputes(dossier)
     yield coverage(dossier)
+    yield from search(dossier)
     for kind in KINDS.values():
         if kind.has_pages:
             yield index(dossier, kind)
@@ -35,7 +38,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 def files(dossier: Dossier) -> Iterator[File]:
     """Yield every file that is no page."""
-    yield from ()
+    yield from name_files(dossier)
 
 
 def home(dossier: Dossier) -> Page:

@@ -17,6 +17,7 @@ from chancery.model.base import Record
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
+from chancery.pages.search import Letter, a_to_z, by_script
 from chancery.pages.sides_css import sides_css
 from chancery.pages.stylesheet import EVERYWHERE, stylesheets
 
@@ -47,6 +48,10 @@ class GuideHere(Here):
     def visits_by_year(self) -> ByYear:
         """The graphic that the home page of the guide's dossier would have."""
         return visits_by_year(self.dossier)
+
+    def a_to_z(self) -> tuple[tuple[str, tuple[Letter, ...]], ...]:
+        """The names that the search page of the guide's dossier would have."""
+        return by_script(a_to_z(self.dossier))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
