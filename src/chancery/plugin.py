@@ -17,15 +17,17 @@ from pelican.writers import Writer
 from chancery import __version__, publishing, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
+from chancery.full_text import Findable, write_index
 from chancery.load import Loaded, counts, load
 from chancery.model.kinds import KINDS
 from chancery.pages.here import Here
 from chancery.pages.json_ld import script as json_ld_script
 from chancery.pages.page import Page
 from chancery.pages.script import script
+from chancery.pages.search import findable
 from chancery.pages.site import files, pages
 from chancery.pages.stylesheet import stylesheets
-from chancery.problems import Problem, summary
+from chancery.problems import Problem, UserError, summary
 
 
 class BuildStopped(SystemExit):
@@ -56,10 +58,10 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page through Pelican's writer and the theme's templates."""
-        written = 0
+        written = []
         for page in pages(self.dossier):
             self._write(writer, page)
-            written += 1
+            written.append(page)
         theme = Path(self.settings["THEME"])
         for name, sheet in stylesheets(theme, self.dossier).items():
             self._write_text(f"theme/css/{name}.css", sheet)
@@ -70,7 +72,21 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             self._write_style_guide(writer, theme)
         if self.settings["SITEURL"]:
             self._draw_social_image()
-        self._report(written)
+        self._index(written)
+        self._report(len(written))
+
+    def _index(self, written: Iterable[Page]) -> None:
+        """Make the search index of the pages of records and of those that the editors wrote."""
+        texts = [Findable(page.save_as, "Pages") for page in self.context["pages"]]
+        try:
+            write_index(
+                Path(self.output_path),
+                [*filter(None, map(findable, written)), *texts],
+                self.dossier.info.language,
+            )
+        except UserError as error:
+            print(f"{error}: nothing was built", file=sys.stderr)
+            raise BuildStopped(1) from error
 
     def _write_style_guide(self, writer: Writer, theme: Path) -> None:
         # Only those who work on the theme wait for it.

@@ -32,6 +32,7 @@ KINDS = {
     "coverage": "coverage/",
     "network": "network/",
     "numbers": "numbers/",
+    "search": "search/",
     "about": "about/",
     "method": "method/",
     "404": NOWHERE,

@@ -15,6 +15,7 @@ SECTIONS = [
     "coverage",
     "network",
     "numbers",
+    "search",
     "about",
     "method",
 ]

@@ -11,9 +11,11 @@ from chancery.pages.coverage import coverage
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
+from chancery.pages.name_index import name_files
 from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
+from chancery.pages.search import search
 from chancery.pages.shores import banks
 from chancery.pages.timeline import is_long, key_of, undated, whole, year_parts
 from chancery.pages.views import events_by_year
@@ -32,6 +34,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield coverage(dossier)
     yield network_page(dossier)
     yield numbers_page(dossier)
+    yield from search(dossier)
     for kind in KINDS.values():
         if kind.has_pages:
             yield index(dossier, kind)
@@ -41,7 +44,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 def files(dossier: Dossier) -> Iterator[File]:
     """Yield every file that is no page."""
-    yield from ()
+    yield from name_files(dossier)
 
 
 def home(dossier: Dossier) -> Page:

@@ -19,6 +19,7 @@ from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.here import Here
 from chancery.pages.page import Page
+from chancery.pages.search import Letter, a_to_z, by_script
 from chancery.pages.shores import banks, by_year, rows, two_shores
 from chancery.pages.sides_css import sides_css
 from chancery.pages.stylesheet import EVERYWHERE, stylesheets
@@ -76,6 +77,10 @@ class GuideHere(Here):
         years, others = by_year(laid)
         key = key_of(self.dossier.events)
         return {"banks": between, "rows": laid, "years": years, "others": others, "key": key}
+
+    def a_to_z(self) -> tuple[tuple[str, tuple[Letter, ...]], ...]:
+        """The names that the search page of the guide's dossier would have."""
+        return by_script(a_to_z(self.dossier))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
