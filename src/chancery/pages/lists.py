@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from chancery.dossier import Dossier
+from chancery.model.events import Meeting, Visit
+from chancery.pages.filters import filters
 from chancery.pages.views import strip
+from chancery.pages.year_index import years_of
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
     """What the template of the list of a kind is given besides the dossier."""
     match folder:
+        case "visits":
+            return {"panel": filters(dossier, "visits/"), "years": years_of(dossier, Visit)}
+        case "meetings":
+            return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
             return {"counts": _lengths(dossier.meetings_at)}
         case "organizations":

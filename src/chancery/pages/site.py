@@ -8,6 +8,9 @@ from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
+from chancery.pages.facet_data import facet_files
+from chancery.pages.facet_pages import facet_pages
+from chancery.pages.filters import filters
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
@@ -23,6 +26,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield home(dossier)
     yield missing(dossier)
     yield from timeline(dossier)
+    yield from facet_pages(dossier)
     yield announcements(dossier)
     yield disputes(dossier)
     yield coverage(dossier)
@@ -35,7 +39,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 def files(dossier: Dossier) -> Iterator[File]:
     """Yield every file that is no page."""
-    yield from ()
+    yield from facet_files(dossier)
 
 
 def home(dossier: Dossier) -> Page:
@@ -99,6 +103,7 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
         template="timeline",
         title="Timeline",
         says="Every visit and meeting in order of time",
+        panel=filters(dossier, "timeline/"),
         years=years,
         by_year=by_year,
         undated=[event for event in dossier.events if not event.date.start],
