@@ -25,6 +25,7 @@ KINDS = {
     "home": "",
     "timeline": "timeline/",
     "year": "timeline/*/",
+    "facet": "timeline/status/*/",
     **{folder: f"{folder}/" for folder in RECORDS},
     **{one: f"{folder}/*/" for folder, one in RECORDS.items()},
     "announcements": "announcements/",

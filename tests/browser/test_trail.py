@@ -11,8 +11,8 @@ BACK = ".trail-back a"
 
 
 def go_on(page: Page, folder: str) -> None:
-    """Follow the first link to a record of a folder."""
-    page.locator(record_link(folder)).first.click()
+    """Follow the first link to a record of a folder that is in sight."""
+    page.locator(f"{record_link(folder)} >> visible=true").first.click()
     expect_record(page, folder)
 
 

@@ -27,6 +27,8 @@ from chancery.pages import (
 )
 from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
+from chancery.pages.facet_pages import Listing, listing
+from chancery.pages.facets import Facet
 from chancery.pages.spellings import Spelling, in_own_script, spellings
 from chancery.pages.years import Years, years
 from chancery.prose import as_html
@@ -282,6 +284,10 @@ class Here:
     def latest_role(self, person: Person) -> Role | None:
         """See `words.latest_role`."""
         return words.latest_role(self.dossier, person)
+
+    def listing(self, facet: str, record: Record) -> Listing:
+        """See `facet_pages.listing`."""
+        return listing(self.dossier, Facet(facet), record.id)
 
     def years(self, events: Iterable[Event], rows: Collection[int] = ()) -> Years:
         """See `years.years`."""

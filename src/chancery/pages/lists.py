@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chancery.dossier import Dossier
+from chancery.model.events import Meeting, Visit
+from chancery.pages.filters import filters
 from chancery.pages.most_recorded import most_recorded
 from chancery.pages.people import people_by_side
 from chancery.pages.views import strip
+from chancery.pages.year_index import years_of
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
@@ -15,6 +18,10 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
     match folder:
         case "people":
             return {"chosen": chosen, "sides": people_by_side(dossier, chosen.ids)}
+        case "visits":
+            return {"panel": filters(dossier, "visits/"), "years": years_of(dossier, Visit)}
+        case "meetings":
+            return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
             return {"chosen": chosen, "counts": _lengths(dossier.meetings_at)}
         case "organizations":

@@ -8,6 +8,9 @@ from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
+from chancery.pages.facet_data import facet_files
+from chancery.pages.facet_pages import facet_pages
+from chancery.pages.filters import filters
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_list, describe_site
 from chancery.pages.lists import shown
@@ -29,6 +32,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield home(dossier)
     yield missing(dossier)
     yield from timeline(dossier)
+    yield from facet_pages(dossier)
     yield announcements(dossier)
     yield disputes(dossier)
     yield coverage(dossier)
@@ -45,6 +49,7 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 def files(dossier: Dossier) -> Iterator[File]:
     """Yield every file that is no page."""
     yield from name_files(dossier)
+    yield from facet_files(dossier)
 
 
 def home(dossier: Dossier) -> Page:
@@ -107,6 +112,7 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
         title="Timeline",
         says="Every visit and meeting in order of time",
         **whole(dossier),
+        panel=filters(dossier, "timeline/"),
     )
     found = events_by_year(dossier)
     years = sorted(found)

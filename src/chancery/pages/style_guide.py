@@ -17,6 +17,7 @@ from chancery.model.base import Record
 from chancery.pages import network, numbers
 from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
+from chancery.pages.filters import Panel, filters
 from chancery.pages.here import Here
 from chancery.pages.page import Page
 from chancery.pages.search import Letter, a_to_z, by_script
@@ -48,6 +49,10 @@ class GuideHere(Here):
     def correction_href(self, record: Record) -> str | None:
         """The same for the way to mend a record."""
         return super().correction_href(record) and _MAIN
+
+    def panel(self) -> Panel:
+        """The filters that the timeline of the guide's dossier would have."""
+        return filters(self.dossier, "timeline/")
 
     def visits_by_year(self) -> ByYear:
         """The graphic that the home page of the guide's dossier would have."""

@@ -1,0 +1,146 @@
+"""The plain pages of facets: for each value the visits and meetings that have it, by year.
+
+They are what the filters are without a script. People have pages of their own that list all, and
+so have years, topics and places; of these two, a page here lists what is too much for that.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from chancery.dossier import Dossier
+from chancery.model.events import Event, Meeting, Visit
+from chancery.pages.facets import (
+    Facet,
+    by_status,
+    events_with,
+    label_of,
+    term_of,
+    values_of,
+)
+from chancery.pages.json_ld import describe_list
+from chancery.pages.page import Page
+from chancery.pages.rows import Row, by_year, events_in, in_parts, rows_of
+from chancery.pages.words import in_short
+from chancery.vocabulary import Status
+
+LISTED: Final = 120
+"""How many visits and meetings the page of a topic or place lists; of more it gives the number."""
+
+_OWN: Final = (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The events that have a value, as its own page lists them: at most `LISTED`.
+
+    `rest` is the address of the list of all where there are more, and `counted` says how many
+    there are.
+    """
+
+    most: ClassVar[int] = LISTED
+
+    rows: tuple[Row, ...]
+    events: tuple[Event, ...]
+    counted: str
+    rest: str | None
+
+
+def listing(dossier: Dossier, facet: Facet, value: str) -> Listing:
+    """What the page of a topic or place lists; it is empty where no event has the value."""
+    events = events_with(dossier, facet, value)
+    rows = next(iter(in_parts(rows_of(dossier, events), LISTED)), ())
+    rest = all_rows_address(facet, value) if _is_long(dossier, facet, value) else None
+    return Listing(rows, events, _counted(events), rest)
+
+
+def _is_long(dossier: Dossier, facet: Facet, value: str) -> bool:
+    """Whether the page of a topic or place, with the stops of visits there, cannot list all."""
+    stops = dossier.stops_at.get(value, ()) if facet is Facet.PLACE else ()
+    return max(len(events_with(dossier, facet, value)), len(stops)) > LISTED
+
+
+def facet_pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield the pages of every value of a facet that has no page elsewhere, in parts if long."""
+    for facet in _OWN:
+        for value in values_of(dossier, facet, dossier.events_and_meetings):
+            yield from _pages(dossier, facet, value.id)
+    for facet, records in ((Facet.TOPIC, dossier.topics), (Facet.PLACE, dossier.places)):
+        for id_ in records:
+            if _is_long(dossier, facet, id_):
+                yield from _pages(dossier, facet, id_)
+
+
+def all_rows_address(facet: Facet, value: str, part: int = 1) -> str:
+    """The address of a part of the list of all that has a value, below the timeline."""
+    return f"timeline/{facet}/{value}/" + (f"{part}/" if part > 1 else "")
+
+
+def row_pages(dossier: Dossier) -> Mapping[str, str]:
+    """The page that has the row of each visit and meeting, by its id: that of its status.
+
+    Each event has one status, so that these pages have every row, and the rows of neighbours in
+    time together.
+    """
+    found: dict[str, str] = {}
+    for status in Status:
+        for number, rows in enumerate(_parts(dossier, Facet.STATUS, status), start=1):
+            for event in events_in(rows):
+                found.setdefault(event.id, all_rows_address(Facet.STATUS, status, number))
+    return found
+
+
+def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[tuple[Row, ...], ...]:
+    return in_parts(rows_of(dossier, events_with(dossier, facet, value)))
+
+
+def _pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
+    counted = _counted(events_with(dossier, facet, value))
+    parts = _parts(dossier, facet, value)
+    for number, rows in enumerate(parts, start=1):
+        yield _page(dossier, facet, value, counted, rows, (number, len(parts)))
+
+
+def _page(
+    dossier: Dossier,
+    facet: Facet,
+    value: str,
+    counted: str,
+    rows: Sequence[Row],
+    part: tuple[int, int],
+) -> Page:
+    """One part of the list of what has a value; `part` is its number, and that of all parts."""
+    number, last = part
+    term = term_of(facet, value)
+    name = f"{facet.capitalize()}: {label_of(dossier, facet, value)}"
+    title = name if last == 1 else f"{name}, part {number} of {last}"
+    first = (all_rows_address(facet, value), name)
+    says = f"{name}, in order of time. {counted}"
+    return Page(
+        address=all_rows_address(facet, value, number),
+        template="facet",
+        title=title,
+        description=in_short(f"{says} {dossier.info.subtitle}"),
+        trail=(("", "Home"), ("timeline/", "Timeline"), *((first,) if number > 1 else ())),
+        shows={
+            "years": by_year(rows),
+            "listed": events_in(rows),
+            "counted": counted,
+            "tells_status": facet is not Facet.STATUS,
+            "definition": term.definition if term else "",
+            "turns": tuple(
+                (rel, all_rows_address(facet, value, to), f"Part {to}")
+                for rel, to in (("prev", number - 1), ("next", number + 1))
+                if 1 <= to <= last
+            ),
+        },
+        json_ld=describe_list(title),
+    )
+
+
+def _counted(events: Sequence[Event]) -> str:
+    """How many visits and meetings there are of each status, in words."""
+    visits = [event for event in events if isinstance(event, Visit)]
+    meetings = [event for event in events if isinstance(event, Meeting)]
+    counted = ((visits, "visit", "visits"), (meetings, "meeting", "meetings"))
+    return " ".join(f"{by_status(found, *words)}." for found, *words in counted if found)

@@ -1,0 +1,76 @@
+"""Rows of long lists of events: visits with those of their meetings that belong in the list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from chancery.dossier import Dossier, grouped
+from chancery.model.events import Event, Meeting
+from chancery.pages.parts import parts
+
+MOST: Final = 200
+"""How many visits and meetings one page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event of a list, and below it the meetings of it that are in the list too."""
+
+    event: Event
+    inside: tuple[Meeting, ...] = ()
+
+
+def rows_of(dossier: Dossier, events: Iterable[Event]) -> tuple[Row, ...]:
+    """Events as rows, in their order; a meeting stands in the row of its visit, if that is listed.
+
+    A visit must come before its meetings, as it does in the order of time.
+    """
+    listed = list(events)
+    ids = {event.id for event in listed}
+    below = dict(_below(dossier, listed, ids))
+    inside = grouped(
+        (visit, event)
+        for event in listed
+        if isinstance(event, Meeting) and (visit := below.get(event.id))
+    )
+    return tuple(Row(event, inside.get(event.id, ())) for event in listed if event.id not in below)
+
+
+def _below(
+    dossier: Dossier, events: Iterable[Event], listed: set[str]
+) -> Iterable[tuple[str, str]]:
+    """The meetings whose visit is listed, each with that visit."""
+    for event in events:
+        visit = dossier.visit_of(event) if isinstance(event, Meeting) else None
+        if visit and visit.id in listed:
+            yield event.id, visit.id
+
+
+def in_parts(rows: Iterable[Row], most: int = MOST) -> tuple[tuple[Row, ...], ...]:
+    """Cut rows into parts of at most `most` visits and meetings.
+
+    A visit whose meetings do not fit in one part is told again, with the rest of them, in the
+    next: no part leaves a meeting without its visit.
+    """
+    each = [(row.event, inside) for row in rows for inside in (None, *row.inside)]
+    return tuple(
+        tuple(
+            Row(_event(found), tuple(meeting for _, meeting in found if meeting))
+            for found in grouped((event.id, (event, inside)) for event, inside in part).values()
+        )
+        for part in parts(each, most)
+    )
+
+
+def _event(found: tuple[tuple[Event, Meeting | None], ...]) -> Event:
+    return found[0][0]
+
+
+def by_year(rows: Iterable[Row]) -> tuple[tuple[int | None, tuple[Row, ...]], ...]:
+    """Rows under the year in which their event began, as they come; under None the others."""
+    return tuple(grouped((row.event.date.first_year, row) for row in rows).items())
+
+
+def events_in(rows: Iterable[Row]) -> tuple[Event, ...]:
+    """The events of rows, those below others too."""
+    return tuple(event for row in rows for event in (row.event, *row.inside))
