@@ -104,7 +104,9 @@ class Panel {
     this.status.role = "status";
     const close = element("button", { type: "button", className: "search-close" }, "Close");
     const panel = element("div", { className: "search-panel" }, this.status, this.list);
-    form.append(close, panel);
+    this.parts = [close, panel];
+    this.reveal(false);
+    form.append(...this.parts);
     Object.assign(this.field, { role: "combobox", ariaExpanded: "false", ariaAutoComplete: "list" });
     this.field.setAttribute("aria-controls", this.list.id);
     this.field.autocomplete = "off";
@@ -125,11 +127,16 @@ class Panel {
     return this.form.classList.contains("is-open");
   }
 
+  reveal(shown) {
+    for (const part of this.parts) part.hidden = !shown;
+  }
+
   // Opens the panel; `from` is where the focus goes back to.
   open(from = this.field) {
     if (!this.isOpen) {
       this.from = from;
       this.form.classList.add("is-open");
+      this.reveal(true);
       this.field.ariaExpanded = "true";
     }
     this.field.focus({ preventScroll: true });
@@ -140,6 +147,7 @@ class Panel {
   close(back = true) {
     if (!this.isOpen) return;
     this.form.classList.remove("is-open");
+    this.reveal(false);
     this.field.ariaExpanded = "false";
     this.choose(null);
     if (!back) return;
