@@ -9,6 +9,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
 
+from chancery.dossier import Dossier
+from chancery.load import load
+
 # No test asserts a time, nor does the machinery: a busy machine is no failure.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -46,6 +49,22 @@ def words(element: Tag | None) -> str:
     """What an element says, without line breaks."""
     assert element is not None
     return " ".join(element.get_text(" ").split())
+
+
+def linked(content: Path) -> Dossier:
+    """The dossier of a folder of records, every one of which can be read."""
+    loaded = load(content)
+    assert loaded.problems == []
+    return Dossier(loaded)
+
+
+def without_events(site: Path) -> Path:
+    """Take out of a small site its events and what is of them; gives the folder of its records."""
+    content = site / "content"
+    for kind in ("visits", "meetings", "announcements", "documents"):
+        shutil.rmtree(content / kind)
+        (content / kind).mkdir()
+    return content
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.pages.compare import Comparison, Point, compare, told_by
-from conftest import pelican
+from conftest import linked, pelican
 
 SOURCE = (
     "short: {}\nparagraphs: 9\nmissing: {{title: None., date: None., url: None.}}\ncite: editor"
@@ -45,9 +44,7 @@ def dossier_of(folder: Path, visit: str) -> Dossier:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    loaded = load(folder)
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(folder)
 
 
 def words(dossier: Dossier, point: Point) -> str:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.model.events import Meeting, Visit
 from chancery.pages.facet_data import PAGES, facet_data, facet_files
 from chancery.pages.facet_pages import facet_pages, listing, row_pages
@@ -19,6 +18,7 @@ from chancery.pages.facets import Facet, events_with, faceted, page_of, values_o
 from chancery.pages.filters import filters, listed_on
 from chancery.pages.rows import Row, events_in, in_parts
 from chancery.vocabulary import Status
+from conftest import linked
 
 JOINT = "joint-visit-2031"
 VISIT = """\
@@ -57,9 +57,7 @@ def dossier_of(site: Path, **visits: str) -> Dossier:
     for name, text in visits.items():
         path = site / "content" / "visits" / f"{name.replace('_', '-')}.yaml"
         path.write_text(text, "utf-8")
-    loaded = load(site / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(site / "content")
 
 
 def reik(date: str = "2033-05-01/2033-05-04", status: str = "held", more: str = "") -> str:
@@ -293,6 +291,13 @@ class TestPages:
         assert {"reik", "reik-talks", "reik-tour"} < {e.id for e in found.events}
         assert not [p for p in facet_pages(dossier) if p.address.startswith("timeline/topic/")]
 
+    def test_what_has_no_known_year_stands_last(self, small_site: Path) -> None:
+        """Though it may lie before all others, as what is known only to have ended does."""
+        dossier = dossier_of(small_site, ended=reik("../2020"), decade=reik("199X"))
+        pages = {page.address: page for page in facet_pages(dossier)}
+        years = pages["timeline/kind/visit/"].shows["years"]
+        assert [year for year, _ in years] == [2031, None]
+
     def test_a_long_one_is_cut_into_parts(self, small_site: Path) -> None:
         many = {f"reik_{at}": reik() for at in range(250)}
         dossier = dossier_of(small_site, **many)
@@ -304,8 +309,7 @@ class TestPages:
         assert [len(page.shows["listed"]) for page in pages] == [200, 50]
         assert pages[1].title == "Level: Official, part 2 of 2"
         assert pages[1].trail[-1] == ("timeline/level/official/", "Level: Official")
-        assert pages[0].shows["turns"] == (("next", "timeline/level/official/2/", "Part 2"),)
-        assert pages[1].shows["turns"] == (("prev", "timeline/level/official/", "Part 1"),)
+        assert [page.shows["part"].address for page in pages] == [page.address for page in pages]
 
 
 class TestParts:

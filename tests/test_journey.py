@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.dates import Date
-from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.pages.journey import (
     IN_FULL,
     Stop,
@@ -23,7 +21,7 @@ from chancery.pages.journey import (
 )
 from chancery.pages.times import day_first, full, short
 from chancery.pages.views import days_of
-from conftest import pelican
+from conftest import linked, pelican
 
 VISIT = """\
 title: Reik in Corvia
@@ -54,17 +52,10 @@ def site_with(
     path.write_text(VISIT.format(status=status, date=date, legs=legs, meetings=meetings), "utf-8")
 
 
-def linked(site: Path) -> Dossier:
-    """The dossier of a site that has no problems."""
-    loaded = load(site / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
-
-
 def stops(site: Path, legs: str, status: str = "held") -> Sequence[Stop]:
     """The stops of a visit with these legs."""
     site_with(site, legs=legs, status=status)
-    return stops_of(linked(site).visits["reik-corvia-2033"])
+    return stops_of(linked(site / "content").visits["reik-corvia-2033"])
 
 
 @pytest.mark.parametrize(
@@ -125,7 +116,7 @@ def test_days_in_a_row_without_anything_reported_stand_together(small_site: Path
         date="2033-05-01/2033-05-07",
         meetings=MEETING.format(id="tour-one", date="2033-05-03", more=""),
     )
-    dossier = linked(small_site)
+    dossier = linked(small_site / "content")
     visit = dossier.visits["reik-corvia-2033"]
     runs = day_runs(days_of(dossier, visit))
     assert [str(span(run)) for run in runs] == [
@@ -145,7 +136,7 @@ def test_days_that_may_have_had_a_meeting_do_not_stand_with_those_that_had_not(
         date="2033-05-01/2033-05-04",
         meetings=MEETING.format(id="tour-one", date="2033-05-02/2033-05-03", more=""),
     )
-    dossier = linked(small_site)
+    dossier = linked(small_site / "content")
     runs = day_runs(days_of(dossier, dossier.visits["reik-corvia-2033"]))
     assert [(str(span(run)), len(run[0].perhaps)) for run in runs] == [
         ("2033-05-01", 0),
@@ -173,7 +164,7 @@ def test_who_received_are_those_of_the_host_who_were_met(small_site: Path) -> No
             MEETING.format(id=id_, date="2033-05-02", more=more) for id_, more in tours
         ),
     )
-    dossier = linked(small_site)
+    dossier = linked(small_site / "content")
     met = met_on_host_side(dossier, dossier.visits["reik-corvia-2033"])
     assert [(each.person.id, [seen.event.id for seen in each.seen]) for each in met] == [
         ("lena-oswin", ["tour-two", "tour-three", "tour-five"]),
@@ -197,7 +188,7 @@ def test_what_was_announced_at_a_visit_is_what_was_said_there_or_at_its_meetings
         (folder / f"{id_}.yaml").write_text(
             f"what: A thing\nby: ana-torvald\nexpects: {expects}\n{more}\ncite: editor\n", "utf-8"
         )
-    dossier = linked(small_site)
+    dossier = linked(small_site / "content")
     found = announced_at(dossier, dossier.visits["reik-corvia-2033"])
     assert sorted(each.id for each in found) == ["first-thing", "second-thing"]
 
@@ -271,7 +262,7 @@ def long_visit(small_site: Path) -> Path:
             for n in range(60)
         ),
     )
-    dossier = linked(small_site)
+    dossier = linked(small_site / "content")
     assert is_long(dossier, dossier.visits["reik-corvia-2033"])
     assert not is_long(dossier, dossier.visits["joint-visit-2031"])
     done = pelican(small_site, "--fatal", "warnings")

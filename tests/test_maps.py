@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.pages.maps import Drawing, Route, drawn_at, locator, route
 from chancery.pages.places_map import MOST, MOST_CLOSER, MOST_NAMED, PlacesMap, places_map
-from conftest import page, pelican, words
+from conftest import linked, page, pelican, words
 
 VISIT = """\
 title: Reik on the road
@@ -50,13 +48,6 @@ def add_meeting(site: Path, id_: str, place: str, status: str = "held") -> None:
     path.write_text(MEETING.format(place=place, status=status), "utf-8")
 
 
-def linked(site: Path) -> Dossier:
-    """The dossier of a site that has no problems."""
-    loaded = load(site / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
-
-
 def route_of(site: Path, legs: str, status: str = "held") -> Route | None:
     """The map of a visit with these legs: `place`, `place?` as planned, `place~` as passed."""
     more = {"?": ", status: planned", "~": ", passed: true"}
@@ -64,7 +55,7 @@ def route_of(site: Path, legs: str, status: str = "held") -> Route | None:
     legs = ", ".join(f"{{place: {leg.rstrip('?~')}{more.get(leg[-1], '')}}}" for leg in stops)
     path = site / "content" / "visits" / "road-2033.yaml"
     path.write_text(VISIT.format(legs=legs, status=status), "utf-8")
-    dossier = linked(site)
+    dossier = linked(site / "content")
     return route(dossier, dossier.visits["road-2033"])
 
 
@@ -188,15 +179,15 @@ class TestRoute:
 
 class TestLocator:
     def test_of_a_place_without_coordinates_is_none(self, site: Path) -> None:
-        assert locator(linked(site).places["nowhere"]) is None
+        assert locator(linked(site / "content").places["nowhere"]) is None
 
     def test_names_the_place(self, site: Path) -> None:
-        drawing = locator(linked(site).places["corvane"])
+        drawing = locator(linked(site / "content").places["corvane"])
         assert drawing is not None
         assert texts(drawing) == ["Corvane"]
 
     def test_a_place_is_drawn_at_the_nearest_that_has_coordinates(self, site: Path) -> None:
-        dossier = linked(site)
+        dossier = linked(site / "content")
         found = {
             id_: place.id if (place := drawn_at(dossier, dossier.places[id_])) else None
             for id_ in ("corvane", "suburb", "hall", "nowhere", "corvia-country")
@@ -212,7 +203,7 @@ class TestLocator:
 
 def map_of(site: Path) -> PlacesMap:
     """The map of all places of a site."""
-    found = places_map(linked(site))
+    found = places_map(linked(site / "content"))
     assert found is not None
     return found
 
@@ -259,7 +250,7 @@ class TestPlacesMap:
         for path in (site / "content" / "places").glob("*.yaml"):
             lines = path.read_text("utf-8").splitlines(keepends=True)
             path.write_text("".join(line for line in lines if "coordinates:" not in line), "utf-8")
-        assert places_map(linked(site)) is None
+        assert places_map(linked(site / "content")) is None
 
     def test_a_city_with_several_known_sites_has_a_closer_map(self, site: Path) -> None:
         for name, at in (("Gate", "12.51, -40.26"), ("Pier", "12.49, -40.24")):

@@ -7,10 +7,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.model.events import Statement
 from chancery.pages.meetings import Speech, position, speeches
-from conftest import SITES, pelican
+from conftest import SITES, linked, pelican
 
 HERALD = "ardania-herald-2031#1"
 GAZETTE = "belport-gazette-2031#2"
@@ -19,9 +18,7 @@ GAZETTE = "belport-gazette-2031#2"
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     """The small dossier of three sides."""
-    loaded = load(SITES / "valid" / "three-sides" / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(SITES / "valid" / "three-sides" / "content")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What a list shows of more records than a page may hold."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ PASSAGE = "corvia-courier-2031#3"
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
+def content(small_site: Path) -> Path:
     """The records of three sides, to which others can be added."""
-    return Path(shutil.copytree(SMALL, tmp_path / "content"))
+    return small_site / "content"
 
 
 @pytest.mark.parametrize("folder", ["people", "places", "organizations", "topics", "sources"])

@@ -1,16 +1,14 @@
 """Where a reader goes on from an event: beside it on the timeline, and to what is akin to it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.model.events import Event
 from chancery.pages.moving_on import MOST, akin, neighbours
-from conftest import SITES
+from conftest import SITES, linked, without_events
 
 PASSAGE = "ardania-herald-2031#1"
 
@@ -34,19 +32,9 @@ def visit(
 
 
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """The records of three sides without their events, and a folder for other ones."""
-    content = tmp_path / "content"
-    shutil.copytree(SITES / "valid" / "three-sides" / "content", content)
-    for kind in ("visits", "meetings", "documents", "announcements", "organizations"):
-        shutil.rmtree(content / kind)
-    (content / "visits").mkdir()
-    return content
-
-
-def linked(content: Path) -> Dossier:
-    """The dossier, whatever its checks would say of people and sides without events."""
-    return Dossier(load(content))
+def content(small_site: Path) -> Path:
+    """The records of three sides without their events."""
+    return without_events(small_site)
 
 
 def beside(dossier: Dossier, event: Event) -> tuple[str | None, str | None]:
@@ -57,26 +45,28 @@ def beside(dossier: Dossier, event: Event) -> tuple[str | None, str | None]:
 
 
 def test_the_neighbours_follow_the_timeline_from_its_first_event_to_its_last(content: Path) -> None:
-    """An event of unknown beginning comes last, as it does on the timeline."""
+    """An event of which the year is not known comes last, as it does on the timeline."""
     visits = content / "visits"
     visit(visits, "of-1990", "1990")
     visit(visits, "of-a-month", "2031-06")
     visit(visits, "of-a-day", "2031-06-03")
+    visit(visits, "of-a-decade", "199X")
     visit(visits, "until-some-day", "../2031-01")
     dossier = linked(content)
-    order = ["of-1990", "of-a-month", "of-a-day", "until-some-day"]
+    order = ["of-1990", "of-a-month", "of-a-day", "until-some-day", "of-a-decade"]
     assert [event.id for event in dossier.in_time.timeline] == order
     found = [beside(dossier, dossier.visits[id_]) for id_ in order]
     assert found == [
         (None, "of-a-month"),
         ("of-1990", "of-a-day"),
         ("of-a-month", "until-some-day"),
-        ("of-a-day", None),
+        ("of-a-day", "of-a-decade"),
+        ("until-some-day", None),
     ]
 
 
 def test_a_meeting_of_a_visit_is_not_on_the_timeline_and_one_of_none_is() -> None:
-    dossier = Dossier(load(SITES / "valid" / "three-sides" / "content"))
+    dossier = linked(SITES / "valid" / "three-sides" / "content")
     assert neighbours(dossier, dossier.meetings["joint-visit-2031-talks"]) is None
     assert neighbours(dossier, dossier.meetings["fish-count-2032"]) is not None
 
@@ -123,7 +113,7 @@ def test_those_with_most_in_common_are_named_in_the_order_of_time(content: Path)
 
 
 def test_a_meeting_is_akin_to_none_of_its_own_visit_and_to_no_visit() -> None:
-    dossier = Dossier(load(SITES / "valid" / "three-sides" / "content"))
+    dossier = linked(SITES / "valid" / "three-sides" / "content")
     for meeting in dossier.meetings.values():
         own = dossier.visit_of(meeting)
         for each in akin(dossier, meeting):

@@ -15,7 +15,7 @@ from chancery.load import load
 from chancery.pages import network as network_module
 from chancery.pages import people
 from chancery.pages.network import MOST_MATRICES, MOST_PEOPLE, Cell, Matrix, network
-from conftest import SITES, page, words
+from conftest import SITES, page, without_events, words
 
 MEETING = "title: Talks\ntype: talks\ndate: 2033\nstatus: {status}\ncite: editor\n"
 TWO_ROLES = """\
@@ -36,10 +36,7 @@ def dossier_of(site: Path, meetings: Iterable[tuple[str, Who]]) -> Dossier:
 
     Of a participant `a1` there is a record, of the side whose name begins so; `x1` has no side.
     """
-    content = site / "content"
-    for folder in ("visits", "meetings", "announcements", "documents"):
-        shutil.rmtree(content / folder, ignore_errors=True)
-    (content / "meetings").mkdir()
+    content = without_events(site)
     (content / "people" / "vera-lund.yaml").write_text(TWO_ROLES, "utf-8")
     for number, (status, who) in enumerate(meetings, 1):
         text = MEETING.format(status=status) + f"participants: [{', '.join(who)}]\n"

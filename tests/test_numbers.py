@@ -1,7 +1,6 @@
 """Numbers people ask for: what each bar counts, how long it is, and where its records are."""
 
 import re
-import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.model.events import Visit
 from chancery.pages import numbers
-from chancery.pages.bars import LONGEST, Chart, Count, Row, most_first
+from chancery.pages.bars import LONGEST, Chart, Row, most_first
+from chancery.pages.counts import Count
 from chancery.pages.numbers import (
     by_direction,
     by_level,
@@ -25,7 +25,7 @@ from chancery.pages.numbers import (
     travellers,
 )
 from chancery.vocabulary import Level, MeetingType, Status
-from conftest import ROOT, page, words
+from conftest import ROOT, linked, page, without_events, words
 
 VISIT = "title: A visit\ndate: 2033\ncite: editor\n"
 
@@ -35,10 +35,7 @@ def dossier_of(site: Path, *visits: str, meetings: Iterable[str] = ()) -> Dossie
 
     A visit is one of a minister of the first side to the third unless it says otherwise.
     """
-    content = site / "content"
-    for folder in ("visits", "meetings", "announcements", "documents"):
-        shutil.rmtree(content / folder, ignore_errors=True)
-        (content / folder).mkdir()
+    content = without_events(site)
     usual = {"level": "minister", "visitor": "ardania", "host": "corvia"}
     for number, fields in enumerate(visits, 1):
         rest = "".join(
@@ -48,9 +45,7 @@ def dossier_of(site: Path, *visits: str, meetings: Iterable[str] = ()) -> Dossie
     for number, fields in enumerate(meetings, 1):
         text = f"title: Talks\ndate: 2033\ncite: editor\n{fields}\n"
         (content / "meetings" / f"m{number}.yaml").write_text(text, "utf-8")
-    loaded = load(content)
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(content)
 
 
 def with_meeting(who: str, status: str = "held", visit: str = "") -> str:

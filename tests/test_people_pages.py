@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.model.entities import Person
 from chancery.pages import people
 from chancery.pages.people import Entry, ledger, met, people_by_side, said_at, written_by
+from conftest import linked
 
 ULF = """\
 name: Ulf Brandt
@@ -49,9 +49,7 @@ def visit(
 def dossier_of(site: Path) -> Dossier:
     """The small dossier with one more person, and the visits written so far."""
     (site / "content" / "people" / "ulf-brandt.yaml").write_text(ULF, "utf-8")
-    loaded = load(site / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(site / "content")
 
 
 def ulf(role: str = "warden") -> str:

@@ -9,6 +9,7 @@ from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.pages.shores import MOST_LANES, Row, YearOfRows, banks, by_year, lanes, rows
 from chancery.pages.years import Gap
+from conftest import without_events
 
 SIDES = ("ardania", "belmora", "corvia")
 VISIT = """\
@@ -44,10 +45,7 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         """Take out what there is."""
-        self.content = folder / "content"
-        for kind in ("visits", "meetings", "announcements", "documents"):
-            for path in self.content.glob(f"{kind}/**/*.yaml"):
-                path.unlink()
+        self.content = without_events(folder)
 
     def dossier(self, *added: Added, parties: tuple[str, ...] = ("ardania", "corvia")) -> Dossier:
         """The dossier of these events."""

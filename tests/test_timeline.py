@@ -9,7 +9,7 @@ from bs4 import Tag
 from chancery.dossier import Dossier
 from chancery.load import load
 from chancery.pages.timeline import MOST_MEETINGS, MOST_ROWS, year_parts
-from conftest import SITES, page, pelican, words
+from conftest import SITES, page, pelican, without_events, words
 
 VISIT = """\
 title: Visit {id}
@@ -67,13 +67,13 @@ def test_a_long_timeline_is_a_list_of_its_years_with_numbers(long: Path) -> None
     """Each leads to its page; the strip above leads to the years below."""
     whole = page(long, "timeline")
     assert not whole.select("li.crossing")
-    years = whole.select(".numbers-of-years > li")
+    years = whole.select(".year-index > li")
     assert [words(year) for year in years] == [
-        "1990 1 event",
-        "2031 2 events",
-        "2032 1 event",
-        "2040 230 events",
-        "Begun in an unknown year 2 events",
+        "1990 1 event: 1 held",
+        "2031 2 events: 2 held",
+        "2032 1 event: 1 planned",
+        "2040 230 events: 230 held",
+        "Begun in an unknown year 2 events: 2 held",
     ]
     hrefs = [str(year.a["href"]) for year in years if year.a]
     assert hrefs[-2:] == ["../timeline/2040/", "../timeline/undated/"]
@@ -161,9 +161,9 @@ def test_a_visits_meetings_stand_below_it_and_of_many_the_others_are_counted(
         add_meetings(small_site, f"less-{number}", f"2045-06-0{number + 1}", MOST_MEETINGS - 2)
     dossier = Dossier(load(small_site / "content"))
     events = [event for event in dossier.events if event.date.first_year == 2045]
-    parts = tuple(year_parts(dossier, events))
-    assert [(part.number, part.of, len(part.told)) for part in parts] == [(1, 2, 5), (2, 2, 1)]
-    assert [(len(each.meetings), each.more) for each in parts[0].told[:2]] == [
+    parts = tuple(year_parts(dossier, "timeline/2040/", events))
+    assert [(part.number, part.of, len(part.rows)) for part in parts] == [(1, 2, 5), (2, 2, 1)]
+    assert [(len(each.meetings), each.more) for each in parts[0].rows[:2]] == [
         (MOST_MEETINGS, 3),
         (MOST_MEETINGS - 2, 0),
     ]
@@ -175,8 +175,7 @@ def test_a_visits_meetings_stand_below_it_and_of_many_the_others_are_counted(
 
 
 def test_a_dossier_without_events_says_so(small_site: Path) -> None:
-    for kind in ("visits", "meetings", "announcements", "documents"):
-        shutil.rmtree(small_site / "content" / kind)
+    without_events(small_site)
     done = pelican(small_site)
     if done.returncode:
         pytest.fail(done.stdout + done.stderr)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from chancery.dossier import Dossier
-from chancery.load import load
 from chancery.pages.views import Day, by_year, days_of
 from chancery.pages.words import latest_role, role_parts
+from conftest import linked
 
 VISIT = """\
 title: Reik in Corvia
@@ -29,9 +29,7 @@ def dossier_with(site: Path, date: str, legs: str, meetings: str) -> Dossier:
     """The small dossier with one more visit in it, reik-corvia-2033."""
     path = site / "content" / "visits" / "reik-corvia-2033.yaml"
     path.write_text(VISIT.format(date=date, legs=legs, meetings=meetings), "utf-8")
-    loaded = load(site / "content")
-    assert loaded.problems == []
-    return Dossier(loaded)
+    return linked(site / "content")
 
 
 def days(site: Path, date: str, legs: str = LEG, meetings: str = "  []") -> list[Day]:

@@ -349,24 +349,26 @@ class Dossier:
     def meetings_at(self) -> Mapping[str, tuple[Meeting, ...]]:
         """The meetings at each place, or at a place inside it, by its id."""
         return grouped(
-            (place, meeting)
+            (place.id, meeting)
             for meeting in self.meetings.values()
             if meeting.place
-            for place in self._around(meeting.place)
+            for place in self.around(meeting.place)
         )
 
     @cached_property
     def stops_at(self) -> Mapping[str, tuple[tuple[Visit, Leg], ...]]:
         """The stops of visits at each place, or at a place inside it, by its id."""
         return grouped(
-            (place, (visit, leg))
+            (place.id, (visit, leg))
             for visit in self.visits.values()
             for leg in visit.legs
-            for place in self._around(leg.place)
+            for place in self.around(leg.place)
         )
 
-    def _around(self, place: str) -> tuple[str, ...]:
-        return (place, *(each.id for each in self.within(self.places[place])))
+    def around(self, place: str) -> tuple[Place, ...]:
+        """The place of an id, then those that enclose it, nearest first."""
+        outer = self.within(self.places[place])
+        return (self.places[place], *(self.places[each.id] for each in outer))
 
     @cached_property
     def inside(self) -> Mapping[str, tuple[Record, ...]]:

@@ -10,7 +10,8 @@ class InTime:
     """Visits and meetings in time. Nothing in it changes.
 
     `place` is that of each visit and meeting among all of them, from 0, by its id; `timeline` has
-    those that the timeline shows, of unknown beginning last, and `on_timeline` their places in it.
+    those that the timeline shows, last those of which the year of their beginning is not known,
+    and `on_timeline` their places in it.
     `with_person` and `on_topic` are the events of each person and topic, by their ids.
     """
 
@@ -22,7 +23,7 @@ class InTime:
     ) -> None:
         """Take every event and those that the timeline shows, both in order, and who was where."""
         self.place = {event.id: place for place, event in enumerate(every)}
-        self.timeline = tuple(sorted(shown, key=lambda event: event.date.start is None))
+        self.timeline = tuple(sorted(shown, key=lambda event: event.date.first_year is None))
         self.on_timeline = {event.id: place for place, event in enumerate(self.timeline)}
         with_person: defaultdict[str, dict[str, Event]] = defaultdict(dict)
         for person, event in attended:

@@ -1,54 +1,15 @@
-"""Horizontal bars: how many records of each status, and how long each part of a bar is."""
+"""Horizontal bars: what each stands for, how long it is, and each part of it."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Self
+from dataclasses import dataclass, field
+from typing import Final
 
 from chancery.model.entities import Side
+from chancery.pages.counts import Count
 from chancery.vocabulary import Status
 
 LONGEST: Final = 56
 """How much of its cell the longest bar takes, in percent: the rest is for its numbers in words."""
-
-STATUSES: Final = (Status.HELD, Status.REPORTED, Status.PLANNED)
-"""The statuses that a bar tells apart, from its beginning; what was cancelled is in none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many records are held, reported and planned."""
-
-    held: int = 0
-    reported: int = 0
-    planned: int = 0
-
-    @classmethod
-    def of(cls, statuses: Iterable[Status]) -> Self:
-        """Count records by their statuses; what was cancelled is left out."""
-        found = Counter(statuses)
-        return cls(found[Status.HELD], found[Status.REPORTED], found[Status.PLANNED])
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.held + self.reported + self.planned
-
-    @property
-    def parts(self) -> tuple[tuple[Status, int], ...]:
-        """The number of each status that has any."""
-        numbers = zip(STATUSES, (self.held, self.reported, self.planned), strict=True)
-        return tuple((status, number) for status, number in numbers if number)
-
-    @property
-    def words(self) -> str:
-        """The numbers in words: "4 held", "4 held, 1 reported, 2 planned"."""
-        return ", ".join(f"{number:,} {status}" for status, number in self.parts)
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """What comes first in order: most held, then most reported, then most planned."""
-        return (-self.held, -self.reported, -self.planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +51,7 @@ class Chart:
 
     rows: tuple[Row, ...]
     further: int = 0
-    next: Count = Count()
+    next: Count = field(default_factory=Count)
 
     @property
     def top(self) -> int:
@@ -99,7 +60,7 @@ class Chart:
         return max((leaf.count.total for leaf in leaves), default=1)
 
     def bar(self, count: Count) -> Bar:
-        """The bar for a count, its parts in the order of `STATUSES`."""
+        """The bar for a count, its parts in the order of `counts.STATUSES`."""
         parts, before = [], 0
         for status, number in count.parts:
             x, width = (each / count.total * 100 for each in (before, number))

@@ -1,4 +1,4 @@
-"""Visits by year: what the columns of the home page's graphic stand for, and how high they are."""
+"""Visits by year: what the columns of the graphic stand for, and how high they are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Final
 
 from chancery.dossier import Dossier, grouped
 from chancery.model.events import Visit
+from chancery.pages.counts import Count
 from chancery.vocabulary import Status
 
 MOST_YEARS: Final = 16
@@ -128,7 +129,7 @@ def visits_by_year(dossier: Dossier, highest: float = _HIGHEST) -> ByYear:
     counted = [
         tuple(_counted(visits, spans) for visits in pair if visits is not None) for pair in pairs
     ]
-    most = max((sum(each) for pair in counted for way in pair for each in way), default=0)
+    most = max((each.total for pair in counted for way in pair for each in way), default=0)
     unit = highest / max(most, _LOWEST_SCALE)
     panels = (
         _panel(pair, numbers, spans, unit) for pair, numbers in zip(pairs, counted, strict=True)
@@ -191,28 +192,22 @@ def _pairs(dossier: Dossier, visits: Iterable[Visit]) -> list[_Pair]:
     return [*pairs, (rest, None)] if rest else pairs
 
 
-_Count = tuple[int, int, int]
-"""How many visits are held, reported and planned."""
-
-
-def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[_Count, ...]:
+def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[Count, ...]:
     """How many visits there are of each status, for each span."""
     statuses = grouped((visit.date.first_year, visit.status) for visit in visits)
-    counts = []
-    for span in spans:
-        found = [
+    return tuple(
+        Count.of(
             status
             for year, each in statuses.items()
             if year is not None and span.first <= year <= span.last
             for status in each
-        ]
-        held, reported = found.count(Status.HELD), found.count(Status.REPORTED)
-        counts.append((held, reported, found.count(Status.PLANNED)))
-    return tuple(counts)
+        )
+        for span in spans
+    )
 
 
 def _panel(
-    pair: _Pair, counted: Sequence[Sequence[_Count]], spans: Sequence[Span], unit: float
+    pair: _Pair, counted: Sequence[Sequence[Count]], spans: Sequence[Span], unit: float
 ) -> Panel:
     up, down = pair
     bars = [[_bar(count, unit) for count in way] for way in counted]
@@ -233,13 +228,11 @@ def _panel(
     )
 
 
-def _bar(count: _Count, unit: float) -> Bar | None:
-    held, reported, planned = count
-    if not any(count):
+def _bar(count: Count, unit: float) -> Bar | None:
+    if not count.total:
         return None
-    happened = held + reported
-    heights = (round(number * unit, 2) for number in (happened, reported, planned))
-    return Bar(happened, reported, planned, *heights)
+    numbers = (count.happened, count.reported, count.planned)
+    return Bar(*numbers, *(round(number * unit, 2) for number in numbers))
 
 
 def _direction(visits: Sequence[Visit], bars: Sequence[Bar | None]) -> Direction:

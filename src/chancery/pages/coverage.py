@@ -13,10 +13,9 @@ from chancery.model.events import Event, Meeting, Visit
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
 from chancery.pages.compare import told_by
-from chancery.pages.json_ld import describe_list
+from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.views import events_by_year, strip
-from chancery.pages.words import in_short
 from chancery.vocabulary import Status
 
 LISTED: Final = 40
@@ -101,24 +100,18 @@ def coverage(dossier: Dossier) -> Page:
     told = told_of(dossier)
     years = tuple(years_of(dossier, told))
     uses = uses_of(dossier)
-    return Page(
+    return list_page(
+        dossier,
         address="coverage/",
         template="coverage",
         title="Coverage",
-        description=in_short(
-            "How far the dossier reaches, which sources it rests on, and where they are silent. "
-            + dossier.info.subtitle
-        ),
-        trail=(("", "Home"),),
-        shows={
-            "reaches": tuple(reaches_of(dossier)),
-            "uses": uses[:LISTED_SOURCES],
-            "further_uses": len(uses[LISTED_SOURCES:]),
-            "years": years,
-            "silent_years": silent([each.year for each in years]),
-            "facts": tuple(facts_of(dossier, told)),
-        },
-        json_ld=describe_list("Coverage"),
+        says="How far the dossier reaches, which sources it rests on, and where they are silent.",
+        reaches=tuple(reaches_of(dossier)),
+        uses=uses[:LISTED_SOURCES],
+        further_uses=len(uses[LISTED_SOURCES:]),
+        years=years,
+        silent_years=silent([each.year for each in years]),
+        facts=tuple(facts_of(dossier, told)),
     )
 
 

@@ -1,6 +1,5 @@
 """What the script of the filters loads: the facets of every event of a page, in columns (JSON)."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,9 +18,7 @@ def facet_files(dossier: Dossier) -> Iterator[File]:
     """Yield the file of each page that has filters."""
     pages = row_pages(dossier)
     for address in PAGES:
-        data = facet_data(dossier, address, pages)
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        yield File(f"{address}facets.json", f"{text}\n")
+        yield File.of_json(f"{address}facets.json", facet_data(dossier, address, pages))
 
 
 def facet_data(dossier: Dossier, address: str, page_of: Mapping[str, str]) -> Mapping[str, Any]:

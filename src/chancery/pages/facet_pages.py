@@ -10,18 +10,12 @@ from typing import ClassVar, Final
 
 from chancery.dossier import Dossier
 from chancery.model.events import Event, Meeting, Visit
-from chancery.pages.facets import (
-    Facet,
-    by_status,
-    events_with,
-    label_of,
-    term_of,
-    values_of,
-)
-from chancery.pages.json_ld import describe_list
+from chancery.pages.counts import by_status
+from chancery.pages.facets import Facet, events_with, label_of, term_of, values_of
+from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
+from chancery.pages.parts import Part, numbered
 from chancery.pages.rows import Row, by_year, events_in, in_parts, rows_of
-from chancery.pages.words import in_short
 from chancery.vocabulary import Status
 
 LISTED: Final = 120
@@ -71,9 +65,9 @@ def facet_pages(dossier: Dossier) -> Iterator[Page]:
                 yield from _pages(dossier, facet, id_)
 
 
-def all_rows_address(facet: Facet, value: str, part: int = 1) -> str:
-    """The address of a part of the list of all that has a value, below the timeline."""
-    return f"timeline/{facet}/{value}/" + (f"{part}/" if part > 1 else "")
+def all_rows_address(facet: Facet, value: str) -> str:
+    """The address of the list of all that has a value, below the timeline."""
+    return f"timeline/{facet}/{value}/"
 
 
 def row_pages(dossier: Dossier) -> Mapping[str, str]:
@@ -84,57 +78,41 @@ def row_pages(dossier: Dossier) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for status in Status:
-        for number, rows in enumerate(_parts(dossier, Facet.STATUS, status), start=1):
-            for event in events_in(rows):
-                found.setdefault(event.id, all_rows_address(Facet.STATUS, status, number))
+        for part in _parts(dossier, Facet.STATUS, status):
+            for event in events_in(part.rows):
+                found.setdefault(event.id, part.address)
     return found
 
 
-def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[tuple[Row, ...], ...]:
-    return in_parts(rows_of(dossier, events_with(dossier, facet, value)))
+def _parts(dossier: Dossier, facet: Facet, value: str) -> Iterator[Part[Row]]:
+    rows = rows_of(dossier, events_with(dossier, facet, value))
+    return numbered(all_rows_address(facet, value), in_parts(rows))
 
 
 def _pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
     counted = _counted(events_with(dossier, facet, value))
-    parts = _parts(dossier, facet, value)
-    for number, rows in enumerate(parts, start=1):
-        yield _page(dossier, facet, value, counted, rows, (number, len(parts)))
+    for part in _parts(dossier, facet, value):
+        yield _page(dossier, facet, value, counted, part)
 
 
-def _page(
-    dossier: Dossier,
-    facet: Facet,
-    value: str,
-    counted: str,
-    rows: Sequence[Row],
-    part: tuple[int, int],
-) -> Page:
-    """One part of the list of what has a value; `part` is its number, and that of all parts."""
-    number, last = part
+def _page(dossier: Dossier, facet: Facet, value: str, counted: str, part: Part[Row]) -> Page:
+    """One part of the list of what has a value."""
     term = term_of(facet, value)
     name = f"{facet.capitalize()}: {label_of(dossier, facet, value)}"
-    title = name if last == 1 else f"{name}, part {number} of {last}"
-    first = (all_rows_address(facet, value), name)
-    says = f"{name}, in order of time. {counted}"
-    return Page(
-        address=all_rows_address(facet, value, number),
+    first = () if part.number == 1 else ((part.base, name),)
+    return list_page(
+        dossier,
+        address=part.address,
         template="facet",
-        title=title,
-        description=in_short(f"{says} {dossier.info.subtitle}"),
-        trail=(("", "Home"), ("timeline/", "Timeline"), *((first,) if number > 1 else ())),
-        shows={
-            "years": by_year(rows),
-            "listed": events_in(rows),
-            "counted": counted,
-            "tells_status": facet is not Facet.STATUS,
-            "definition": term.definition if term else "",
-            "turns": tuple(
-                (rel, all_rows_address(facet, value, to), f"Part {to}")
-                for rel, to in (("prev", number - 1), ("next", number + 1))
-                if 1 <= to <= last
-            ),
-        },
-        json_ld=describe_list(title),
+        title=f"{name}{part.words}",
+        says=f"{name}, in order of time. {counted}",
+        trail=(HOME, ("timeline/", "Timeline"), *first),
+        years=by_year(part.rows),
+        listed=events_in(part.rows),
+        counted=counted,
+        tells_status=facet is not Facet.STATUS,
+        definition=term.definition if term else "",
+        part=part,
     )
 
 

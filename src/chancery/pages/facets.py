@@ -11,6 +11,7 @@ from typing import Final
 from chancery.dossier import Dossier, grouped
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.addresses import direction_slug
+from chancery.pages.words import direction_words
 from chancery.vocabulary import Level, MeetingType, Status, Term
 
 VISIT: Final = "visit"
@@ -156,8 +157,7 @@ def _topics(event: Event) -> Iterator[str]:
 
 
 def _place(dossier: Dossier, status: Status, id_: str) -> Iterator[Found]:
-    place = dossier.places[id_]
-    for each in (place, *dossier.within(place)):
+    for each in dossier.around(id_):
         yield status, Facet.PLACE, each.id
 
 
@@ -226,17 +226,5 @@ def term_of(facet: Facet, value: str) -> Term | None:
 def _directions(dossier: Dossier) -> Mapping[str, str]:
     """Who travels to whom, in words, by the direction's value."""
     return {
-        direction_slug(visit): " to ".join(
-            " and ".join(dossier.sides[id_].name for id_ in sides)
-            for sides in (visit.visitor, visit.host)
-        )
-        for visit in dossier.visits.values()
+        direction_slug(visit): direction_words(dossier, visit) for visit in dossier.visits.values()
     }
-
-
-def by_status(events: Iterable[Event], one: str, many: str) -> str:
-    """How many there are, by status in words: "7 visits: 5 held, 2 planned"."""
-    counts = Counter(event.status for event in events)
-    number = counts.total()
-    parts = ", ".join(f"{counts[each]:,} {each.label.lower()}" for each in Status if counts[each])
-    return f"{number:,} {one if number == 1 else many}{f': {parts}' if parts else ''}"

@@ -6,7 +6,8 @@ from typing import Final
 
 from chancery.dossier import Dossier
 from chancery.model.events import Event
-from chancery.pages.facets import VISIT, Facet, FacetValue, by_status, values_of
+from chancery.pages.counts import by_status
+from chancery.pages.facets import VISIT, Facet, FacetValue, values_of
 from chancery.pages.views import events_by_year
 
 MOST_FREQUENT: Final = 12

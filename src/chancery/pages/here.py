@@ -20,7 +20,6 @@ from chancery.pages import (
     meetings,
     moving_on,
     people,
-    places_map,
     times,
     views,
     words,
@@ -206,10 +205,6 @@ class Here:
     def route_map(self, visit: Visit) -> maps.Route | None:
         """See `maps.route`."""
         return maps.route(self.dossier, visit)
-
-    def places_map(self) -> places_map.PlacesMap | None:
-        """See `places_map.places_map`."""
-        return places_map.places_map(self.dossier)
 
     def locator(self, place: Place) -> maps.Drawing | None:
         """See `maps.locator`."""

@@ -6,8 +6,9 @@ from typing import Any
 from chancery.dossier import Dossier
 from chancery.model.events import Meeting, Visit
 from chancery.pages.filters import filters
-from chancery.pages.most_recorded import most_recorded
+from chancery.pages.most_recorded import most_recorded, occurrences
 from chancery.pages.people import people_by_side
+from chancery.pages.places_map import places_map
 from chancery.pages.views import strip
 from chancery.pages.year_index import years_of
 
@@ -23,11 +24,10 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
         case "meetings":
             return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
-            return {"chosen": chosen, "counts": _lengths(dossier.meetings_at)}
-        case "organizations":
-            return {"chosen": chosen, "counts": _lengths(dossier.said_by)}
-        case "topics":
-            return {"chosen": chosen, "counts": _lengths(dossier.said_on)}
+            map_ = places_map(dossier)
+            return {"chosen": chosen, "counts": _counts(dossier, folder), "map": map_}
+        case "organizations" | "topics":
+            return {"chosen": chosen, "counts": _counts(dossier, folder)}
         case "sources":
             return {"chosen": chosen, "counts": _drawn_from(dossier, chosen.ids)}
         case "documents":
@@ -36,8 +36,8 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
             return {}
 
 
-def _lengths(index: Mapping[str, tuple[object, ...]]) -> Mapping[str, int]:
-    return {id_: len(found) for id_, found in index.items()}
+def _counts(dossier: Dossier, folder: str) -> Mapping[str, int]:
+    return {id_: len(found) for id_, found in (occurrences(dossier, folder) or {}).items()}
 
 
 def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:

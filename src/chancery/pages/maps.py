@@ -91,8 +91,7 @@ class Route:
 
 def drawn_at(dossier: Dossier, place: Place) -> Place | None:
     """The nearest place that has coordinates: the place itself, or one that encloses it."""
-    around = (place, *(dossier.places[each.id] for each in dossier.within(place)))
-    return next((each for each in around if each.coordinates), None)
+    return next((each for each in dossier.around(place.id) if each.coordinates), None)
 
 
 def position(place: Place) -> Position:

@@ -1,6 +1,6 @@
 """Which records a list shows where there are too many for a page: those recorded most often."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,14 +41,22 @@ def _with_outer(dossier: Dossier, record: Record) -> Iterator[str]:
         yield from (outer.id for outer in dossier.within(record))
 
 
-def _often(dossier: Dossier, folder: str) -> Mapping[str, int]:
-    """How often each record occurs; for what a list has in the order of time, its place in it."""
-    counted: Mapping[str, Mapping[str, tuple[object, ...]]] = {
+def occurrences(dossier: Dossier, folder: str) -> Mapping[str, Sequence[object]] | None:
+    """Where each record of a kind occurs, by its id; None for a kind of which that is not counted.
+
+    People occur in events, places in meetings, organizations and topics in statements.
+    """
+    return {
         "people": dossier.attended,
         "places": dossier.meetings_at,
         "organizations": dossier.said_by,
         "topics": dossier.said_on,
-    }
-    if folder in counted:
-        return {id_: len(found) for id_, found in counted[folder].items()}
-    return {record.id: place for place, record in enumerate(dossier.of_kind(folder))}
+    }.get(folder)
+
+
+def _often(dossier: Dossier, folder: str) -> Mapping[str, int]:
+    """How often each record occurs; for what a list has in the order of time, its place in it."""
+    found = occurrences(dossier, folder)
+    if found is None:
+        return {record.id: place for place, record in enumerate(dossier.of_kind(folder))}
+    return {id_: len(each) for id_, each in found.items()}

@@ -5,7 +5,6 @@ hyphen and its plain Latin letters. A file holds all spellings whose path begins
 or, where they are many, the best of them and the prefixes of the files that hold them all.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
@@ -13,11 +12,13 @@ from typing import Any, Final
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
-from chancery.model.entities import Named, Organization, Person, Place
+from chancery.model.entities import Named, Person, Place
 from chancery.model.kinds import kind_of
 from chancery.pages.addresses import address_of
+from chancery.pages.most_recorded import occurrences
 from chancery.pages.name_keys import Keys
 from chancery.pages.page import File
+from chancery.pages.spellings import spellings, with_names
 from chancery.pages.words import in_short, latest_role, role_words
 
 FOLDER: Final = "search/names/"
@@ -51,9 +52,9 @@ class Spelt:
 
 def name_files(dossier: Dossier) -> Iterator[File]:
     """Yield the files of the index: the tables that keys are made from, and the tree."""
-    named = [record for record in dossier if isinstance(record, Named) and address_of(record)]
+    named = list(with_names(dossier))
     keys = Keys(text for record in named for text in spellings_of(record))
-    yield File(TABLES, _json(keys.tables))
+    yield File.of_json(TABLES, keys.tables)
     yield from tree(
         spelt
         for record in named
@@ -63,26 +64,31 @@ def name_files(dossier: Dossier) -> Iterator[File]:
 
 def spellings_of(record: Named) -> tuple[str, ...]:
     """Every recorded spelling of a name, the preferred one first."""
-    return tuple(dict.fromkeys((record.name, *(name.text for name in record.names))))
+    return tuple(dict.fromkeys(each.text for each in spellings(record)))
 
 
 def bearer(dossier: Dossier, record: Record) -> Bearer:
-    """A record as results show it; the more events it has, the more it weighs."""
+    """A record as results show it; the more often it occurs, the more it weighs."""
+    found = occurrences(dossier, kind_of(record).folder) or {}
+    return Bearer(
+        address=address_of(record) or "",
+        label=dossier.label(record),
+        note=in_short(_note(dossier, record), _NOTE),
+        weight=len(found.get(record.id, ())),
+    )
+
+
+def _note(dossier: Dossier, record: Record) -> str:
     kind = kind_of(record).one.capitalize()
     match record:
         case Person():
             role = latest_role(dossier, record)
-            note = f"{kind} · {role_words(dossier, role)}" if role else kind
-            weight = len(dossier.attended.get(record.id, ()))
+            return f"{kind} · {role_words(dossier, role)}" if role else kind
         case Place():
             around = [dossier.label(place) for place in dossier.within(record)]
-            note = f"{record.type.label} in {', '.join(around)}" if around else record.type.label
-            weight = len(dossier.meetings_at.get(record.id, ()))
-        case Organization():
-            note, weight = kind, len(dossier.said_by.get(record.id, ()))
+            return f"{record.type.label} in {', '.join(around)}" if around else record.type.label
         case _:
-            note, weight = kind, len(dossier.said_on.get(record.id, ()))
-    return Bearer(address_of(record) or "", dossier.label(record), in_short(note, _NOTE), weight)
+            return kind
 
 
 def paths(keys: Keys, bearer: Bearer, spellings: Iterable[str]) -> Iterator[Spelt]:
@@ -100,7 +106,7 @@ def tree(spelt: Iterable[Spelt]) -> Iterator[File]:
 def _node(prefix: str, found: Sequence[Spelt]) -> Iterator[File]:
     address = f"{FOLDER}_{prefix}.json"
     if len(found) <= MOST:
-        yield File(address, _json(_shown(found)))
+        yield File.of_json(address, _shown(found))
         return
     ended = [each for each in found if each.path == prefix]
     below = [
@@ -110,7 +116,7 @@ def _node(prefix: str, found: Sequence[Spelt]) -> Iterator[File]:
     children = [_shared(group[0].path, group[-1].path) for group in below]
     # Names that share every letter of their path cannot be told apart further down.
     shown = (*_best(ended, MOST - BEST), *_best(found, BEST))
-    yield File(address, _json({"below": children, **_shown(shown)}))
+    yield File.of_json(address, {"below": children, **_shown(shown)})
     for child, group in zip(children, below, strict=True):
         yield from _node(child, group)
 
@@ -141,7 +147,3 @@ def _shown(found: Iterable[Spelt]) -> Mapping[str, Any]:
         "bearers": [[b.address, b.label, b.note, b.weight] for b in bearers.values()],
         "names": [[each.text, places[each.bearer.address]] for each in once],
     }
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -100,10 +100,6 @@ class Keys:
         single = _DOUBLE.sub(r"\1", latin)
         return _VOWEL.sub("a", single[:1]) + _VOWEL.sub("", single[1:])
 
-    def key_of(self, text: str) -> str:
-        """The sound key of a spelling as it stands."""
-        return self.key("".join(self.words(text)))
-
     @cached_property
     def tables(self) -> Mapping[str, Any]:
         """What the keys are made from, as the browser is given it."""

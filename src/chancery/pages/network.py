@@ -11,10 +11,9 @@ from chancery.model.entities import Person, Side
 from chancery.model.events import Meeting
 from chancery.order import sort_key
 from chancery.pages.addresses import address_of
-from chancery.pages.json_ld import describe_list
+from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.people import listed
-from chancery.pages.words import in_short
 from chancery.vocabulary import Status
 
 MOST_PEOPLE: Final = 40
@@ -121,15 +120,13 @@ class Network:
 
 def network_page(dossier: Dossier) -> Page:
     """The page of who met whom."""
-    says = "Who met whom, and how often: a table of the people of each two sides"
-    return Page(
+    return list_page(
+        dossier,
         address="network/",
         template="network",
         title="Network",
-        description=in_short(f"{says}. {dossier.info.subtitle}"),
-        trail=(("", "Home"),),
-        shows={"network": network(dossier)},
-        json_ld=describe_list("Network"),
+        says="Who met whom, and how often: a table of the people of each two sides.",
+        network=network(dossier),
     )
 
 

@@ -1,7 +1,7 @@
 """Numbers people ask for: how many visits and meetings, of what kind, by whom, where to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from chancery.dossier import Dossier, grouped
@@ -9,11 +9,14 @@ from chancery.model.entities import Place
 from chancery.model.events import Meeting, Visit
 from chancery.order import sort_key
 from chancery.pages.addresses import direction_slug
-from chancery.pages.bars import STATUSES, Chart, Count, Row, most_first
+from chancery.pages.bars import Chart, Row, most_first
 from chancery.pages.columns import visits_by_year
-from chancery.pages.json_ld import describe_list
+from chancery.pages.counts import STATUSES, Count
+from chancery.pages.facets import Facet, page_of
+from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
-from chancery.pages.words import in_short
+from chancery.pages.views import territory
+from chancery.pages.words import direction_words
 from chancery.vocabulary import Level, MeetingType, PlaceType, Status
 
 MOST: Final = 10
@@ -35,63 +38,59 @@ class Places:
 
 def numbers_page(dossier: Dossier) -> Page:
     """The page of all charts."""
-    says = "Visits by year, direction and level, meetings by type, and who travels most, and where"
     visits, meetings = dossier.visits.values(), dossier.meetings.values()
-    return Page(
+    says = "Visits by year, direction and level, meetings by type, and who travels most, and where."
+    return list_page(
+        dossier,
         address="numbers/",
         template="numbers",
         title="Numbers",
-        description=in_short(f"{says}. {dossier.info.subtitle}"),
-        trail=(("", "Home"),),
-        shows={
-            "visits": Count.of(visit.status for visit in visits),
-            "meetings": Count.of(meeting.status for meeting in meetings),
-            "cancelled_visits": sum(v.status == Status.CANCELLED for v in visits),
-            "cancelled_meetings": sum(m.status == Status.CANCELLED for m in meetings),
-            "by_year": visits_by_year(dossier),
-            "by_direction": by_direction(dossier),
-            "by_level": by_level(dossier),
-            "by_type": by_type(dossier),
-            "travellers": travellers(dossier),
-            "hosts": hosts(dossier),
-            "places": places(dossier),
-        },
-        json_ld=describe_list("Numbers"),
+        says=says,
+        visits=Count.of(visit.status for visit in visits),
+        meetings=Count.of(meeting.status for meeting in meetings),
+        cancelled_visits=sum(v.status == Status.CANCELLED for v in visits),
+        cancelled_meetings=sum(m.status == Status.CANCELLED for m in meetings),
+        by_year=visits_by_year(dossier),
+        by_direction=by_direction(dossier),
+        by_level=by_level(dossier),
+        by_type=by_type(dossier),
+        travellers=travellers(dossier),
+        hosts=hosts(dossier),
+        places=places(dossier),
     )
 
 
 def by_direction(dossier: Dossier) -> Chart:
     """Visits by who travels to whom; sides that travel together are a direction of their own."""
-    return _directions(dossier, dossier.visits.values(), MOST)
-
-
-def _directions(dossier: Dossier, visits: Iterable[Visit], most: int) -> Chart:
-    ways = grouped((direction_slug(visit), visit) for visit in visits)
-    return most_first((_direction(dossier, each) for each in ways.values()), most)
+    ways = grouped((_address(visit), visit) for visit in dossier.visits.values())
+    return most_first((_direction(dossier, each) for each in ways.values()), MOST)
 
 
 def _direction(dossier: Dossier, visits: tuple[Visit, ...]) -> Row:
     """The row of visits that all have one direction."""
     visit = visits[0]
-    visitors, hosts = (
-        " and ".join(dossier.sides[id_].name for id_ in ids) for ids in (visit.visitor, visit.host)
-    )
     return Row(
-        f"{visitors} to {hosts}",
-        f"timeline/direction/{direction_slug(visit)}/",
+        direction_words(dossier, visit),
+        _address(visit),
         Count.of(each.status for each in visits),
         side=visit.visitor[0] if len(visit.visitor) == 1 else None,
     )
 
 
+def _address(visit: Visit) -> str:
+    """Where all visits of one direction are listed."""
+    return page_of(Facet.DIRECTION, direction_slug(visit))
+
+
 def by_level(dossier: Dossier) -> Chart:
     """Visits by level, in the order of the vocabulary, and under each by direction."""
     found = grouped((visit.level, visit) for visit in dossier.visits.values())
-    shown = [row.address for row in by_direction(dossier).rows[:MOST_DIRECTIONS]]
+    first = by_direction(dossier).rows[:MOST_DIRECTIONS]
+    shown = [row.address for row in first if row.address]
     rows = (
         Row(
             level.label,
-            f"timeline/level/{level}/",
+            page_of(Facet.LEVEL, level),
             Count.of(visit.status for visit in found[level]),
             under=tuple(_at_level(dossier, found[level], shown)),
         )
@@ -101,29 +100,22 @@ def by_level(dossier: Dossier) -> Chart:
     return Chart(tuple(row for row in rows if row.count.total))
 
 
-def _at_level(dossier: Dossier, visits: Iterable[Visit], shown: list[str | None]) -> Iterator[Row]:
+def _at_level(dossier: Dossier, visits: Iterable[Visit], shown: list[str]) -> Iterator[Row]:
     """A row for each direction that is told apart, in one order at every level; last the others."""
-    ways = grouped((direction_slug(visit), visit) for visit in visits)
-    rows = {row.address: row for row in (_direction(dossier, each) for each in ways.values())}
-    for address in shown:
-        if address in rows and rows[address].count.total:
-            row = rows[address]
-            yield Row(row.words, None, row.count, row.side)
-    others = [row.count for address, row in rows.items() if address not in shown]
-    count = Count(*(sum(each) for each in zip(*map(_numbers, others), strict=True)))
+    ways = grouped((_address(visit), visit) for visit in visits)
+    for way in shown:
+        if way in ways and (row := _direction(dossier, ways[way])).count.total:
+            yield replace(row, address=None)
+    count = Count.of(v.status for way, each in ways.items() if way not in shown for v in each)
     if count.total:
         yield Row(_OTHERS, None, count)
-
-
-def _numbers(count: Count) -> tuple[int, int, int]:
-    return count.held, count.reported, count.planned
 
 
 def by_type(dossier: Dossier) -> Chart:
     """Meetings by type, most held first."""
     found = grouped((meeting.type, meeting.status) for meeting in dossier.meetings.values())
     return most_first(
-        Row(type_.label, f"timeline/kind/{type_}/", Count.of(found[type_]))
+        Row(type_.label, page_of(Facet.KIND, type_), Count.of(found[type_]))
         for type_ in MeetingType
         if type_ in found
     )
@@ -206,7 +198,7 @@ def places(dossier: Dossier) -> Places:
         for visit in dossier.visits.values()
         for leg in visit.legs
         if not leg.passed and (place := _town(dossier, leg.place))
-        if _territory(dossier, place) not in visit.visitor
+        if territory(dossier, place.id) not in visit.visitor
     ]
     found = grouped(((place, visit.id), status) for visit, place, status in stops)
     statuses = grouped((place, _surest(each)) for (place, _), each in found.items())
@@ -220,7 +212,7 @@ def places(dossier: Dossier) -> Places:
             of=dossier.sides[side] if side else None,
         )
         for place in there
-        for side in (_territory(dossier, place),)
+        for side in (territory(dossier, place.id),)
     )
     told = {visit.id for visit, _, _ in stops}
     rest = [v for v in dossier.visits.values() if v.status in STATUSES and v.id not in told]
@@ -230,13 +222,6 @@ def places(dossier: Dossier) -> Places:
 def _town(dossier: Dossier, id_: str) -> Place | None:
     """The town a place is or lies in, else the place; None if all that is known is larger."""
     place = dossier.places[id_]
-    around = (place, *(dossier.places[each.id] for each in dossier.within(place)))
-    town = next((each for each in around if each.type == PlaceType.CITY), None)
+    town = next((each for each in dossier.around(id_) if each.type == PlaceType.CITY), None)
     larger = place.type in (PlaceType.COUNTRY, PlaceType.REGION)
     return town or (None if larger else place)
-
-
-def _territory(dossier: Dossier, place: Place) -> str | None:
-    """The side whose territory a place is on."""
-    around = (place, *(dossier.places[each.id] for each in dossier.within(place)))
-    return next((each.side for each in around if each.side), None)

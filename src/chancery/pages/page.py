@@ -1,8 +1,9 @@
 """What the site is made of: pages, each with its template, and files of data beside them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from chancery.model.base import Record
 
@@ -43,3 +44,8 @@ class File:
 
     address: str
     text: str
+
+    @classmethod
+    def of_json(cls, address: str, value: Any) -> Self:
+        """The file of a value as JSON (RFC 8259), without a space that it does not need."""
+        return cls(address, json.dumps(value, ensure_ascii=False, separators=(",", ":")))

@@ -12,6 +12,7 @@ from chancery.model.entities import Person, Role, Side
 from chancery.model.events import Event, Meeting, Visit
 from chancery.model.sources import Source
 from chancery.order import sort_key
+from chancery.pages.views import under_years
 from chancery.pages.words import latest_role
 from chancery.vocabulary import Status
 
@@ -93,15 +94,14 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     listed = len(attended) <= LISTED
     shown = {event.id: _shown(event, of_event[event.id], listed) for event in events}
     parts = _told((seen for each in shown.values() for seen in each), role)
-    entries = grouped(
+    years = under_years(
         (
             event.date.first_year,
             _entry(event, [next(parts) for _ in shown[event.id]], len(of_event[event.id])),
         )
         for event in events
     )
-    ordered = sorted(entries, key=lambda year: (year is None, year))
-    return Ledger(role, len(attended), tuple((year, entries[year]) for year in ordered))
+    return Ledger(role, len(attended), years)
 
 
 def _event(dossier: Dossier, id_: str) -> Event:

@@ -99,8 +99,7 @@ def _with_coordinates(dossier: Dossier) -> Iterable[Place]:
 
 def _outermost(dossier: Dossier, place: Place) -> Place:
     """The largest place with coordinates that a place is part of, itself included."""
-    around = (place, *(dossier.places[each.id] for each in dossier.within(place)))
-    return [each for each in around if each.coordinates][-1]
+    return [each for each in dossier.around(place.id) if each.coordinates][-1]
 
 
 def _ranked(dossier: Dossier, ids: Iterable[str]) -> list[Site]:

@@ -7,6 +7,7 @@ from typing import Final
 from chancery.dossier import Dossier, grouped
 from chancery.model.events import Event, Meeting
 from chancery.pages.parts import parts
+from chancery.pages.views import under_years
 
 MOST: Final = 200
 """How many visits and meetings one page lists."""
@@ -67,8 +68,8 @@ def _event(found: tuple[tuple[Event, Meeting | None], ...]) -> Event:
 
 
 def by_year(rows: Iterable[Row]) -> tuple[tuple[int | None, tuple[Row, ...]], ...]:
-    """Rows under the year in which their event began, as they come; under None the others."""
-    return tuple(grouped((row.event.date.first_year, row) for row in rows).items())
+    """Rows under the year in which their event began; last, under None, the others."""
+    return under_years((row.event.date.first_year, row) for row in rows)
 
 
 def events_in(rows: Iterable[Row]) -> tuple[Event, ...]:

@@ -1,8 +1,8 @@
 """The search: which pages it finds, and the A to Z of all names for those without script."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -11,11 +11,10 @@ from chancery.full_text import Findable
 from chancery.model.entities import Named
 from chancery.model.events import Event
 from chancery.model.kinds import kind_of
-from chancery.pages.addresses import address_of
-from chancery.pages.json_ld import describe_list
+from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
-from chancery.pages.spellings import script_of
-from chancery.pages.words import in_short
+from chancery.pages.parts import numbered, parts
+from chancery.pages.spellings import script_of, spellings, with_names
 
 ADDRESS: Final = "search/"
 MOST: Final = 700
@@ -99,14 +98,11 @@ def _code(letter: str) -> str:
 
 
 def _entries(dossier: Dossier) -> Iterator[Entry]:
-    for record in dossier:
-        if isinstance(record, Named) and address_of(record):
-            spelt = {record.name: None, **{name.text: name.language for name in record.names}}
-            for text, language in spelt.items():
-                script, letter = _letter(text)
-                yield Entry(
-                    text=text, language=language, record=record, script=script, letter=letter
-                )
+    for record in with_names(dossier):
+        spelt = {each.text: each.language for each in spellings(record)}
+        for text, language in spelt.items():
+            script, letter = _letter(text)
+            yield Entry(text=text, language=language, record=record, script=script, letter=letter)
 
 
 def _letter(text: str) -> tuple[str, str]:
@@ -126,22 +122,12 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 
 def _of_letter(dossier: Dossier, letters: Sequence[Letter], letter: Letter) -> Iterator[Page]:
-    parts = [letter.entries[at : at + MOST] for at in range(0, letter.number, MOST)]
-    addresses = [
-        f"{letter.address}{number}/" if number > 1 else letter.address
-        for number in range(1, len(parts) + 1)
-    ]
-    for number, (address, entries) in enumerate(zip(addresses, parts, strict=True), 1):
-        part = f", {number} of {len(parts)}" if len(parts) > 1 else ""
-        shown = Letter(
-            script=letter.script,
-            letter=letter.letter,
-            anchor=letter.anchor,
-            address=letter.address,
-            entries=entries,
-        )
-        title = f"Names: {letter.letter}{part}"
-        yield _page(dossier, address, title, letters, (shown,), tuple(addresses))
+    cut = tuple(numbered(letter.address, parts(letter.entries, MOST)))
+    addresses = tuple(part.address for part in cut)
+    for part in cut:
+        shown = replace(letter, entries=part.rows)
+        title = f"Names: {letter.letter}{part.words}"
+        yield _page(dossier, part.address, title, letters, (shown,), addresses)
 
 
 def _page(
@@ -152,21 +138,17 @@ def _page(
     shown: Sequence[Letter],
     parts: Sequence[str],
 ) -> Page:
-    below: tuple[tuple[str, str], ...] = (("", "Home"), (ADDRESS, "Search"))
-    shows: Mapping[str, object] = {
-        "letters": by_script(letters),
-        "shown": by_script(shown),
-        "anchors": frozenset(letter.anchor for letter in shown),
-        "parts": parts,
-    }
-    return Page(
+    return list_page(
+        dossier,
         address=address,
         template="search",
         title=title,
-        description=in_short(f"Every name in every spelling. {dossier.info.subtitle}"),
-        trail=below[: 1 if address == ADDRESS else 2],
-        shows=shows,
-        json_ld=describe_list(title),
+        says="Every name in every spelling.",
+        trail=(HOME,) if address == ADDRESS else (HOME, (ADDRESS, "Search")),
+        letters=by_script(letters),
+        shown=by_script(shown),
+        anchors=frozenset(letter.anchor for letter in shown),
+        parts=parts,
     )
 
 

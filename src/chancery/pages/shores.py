@@ -12,9 +12,10 @@ from typing import Final, Literal, NamedTuple
 from chancery.date_words import MONTHS
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
-from chancery.model.entities import Place, Side
+from chancery.model.entities import Side
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.ribbons import Ribbon, Span, ribbon, thickness
+from chancery.pages.views import territory
 from chancery.pages.years import Gap
 from chancery.vocabulary import Status
 
@@ -215,9 +216,7 @@ def _side_of(dossier: Dossier, event: Event) -> str | None:
     """The side on whose territory a meeting was, by its place or what encloses it."""
     if not isinstance(event, Meeting) or event.place is None:
         return None
-    place = dossier.places[event.place]
-    around = [place, *(each for each in dossier.within(place) if isinstance(each, Place))]
-    return next((each.side for each in around if each.side), None)
+    return territory(dossier, event.place)
 
 
 def _month(date: Date) -> str:

@@ -12,7 +12,8 @@ from chancery.pages.facet_data import facet_files
 from chancery.pages.facet_pages import facet_pages
 from chancery.pages.filters import filters
 from chancery.pages.front import front
-from chancery.pages.json_ld import describe, describe_list, describe_site
+from chancery.pages.json_ld import describe, describe_site
+from chancery.pages.list_page import HOME, list_page
 from chancery.pages.lists import shown
 from chancery.pages.name_index import name_files
 from chancery.pages.network import network_page
@@ -20,11 +21,9 @@ from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
 from chancery.pages.search import search
 from chancery.pages.shores import banks
-from chancery.pages.timeline import is_long, key_of, undated, whole, year_parts
-from chancery.pages.views import events_by_year
+from chancery.pages.timeline import is_long, key_of, whole, year_parts
+from chancery.pages.views import events_by_year, undated
 from chancery.pages.words import in_short, summary_of
-
-HOME = ("", "Home")
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
@@ -93,24 +92,24 @@ def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
 def index(dossier: Dossier, kind: Kind) -> Page:
     """The list of all records of a kind."""
     records = dossier.of_kind(kind.folder)
-    return _listing(
+    return list_page(
         dossier,
         address=f"{kind.folder}/",
         template=f"list--{kind.folder}",
         title=kind.many.capitalize(),
-        says=f"All {len(records)} {kind.many if len(records) != 1 else kind.one}",
+        says=f"All {len(records)} {kind.many if len(records) != 1 else kind.one}.",
         **shown(dossier, kind.folder),
     )
 
 
 def timeline(dossier: Dossier) -> Iterator[Page]:
     """The whole timeline, and for each year that has an event one page, or more if it is full."""
-    yield _listing(
+    yield list_page(
         dossier,
         address="timeline/",
         template="timeline",
         title="Timeline",
-        says="Every visit and meeting in order of time",
+        says="Every visit and meeting in order of time.",
         **whole(dossier),
         panel=filters(dossier, "timeline/"),
     )
@@ -127,61 +126,38 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
 def _of_year(
     dossier: Dossier, base: str, title: str, events: Sequence[Event], **shows: object
 ) -> Iterator[Page]:
-    for part in year_parts(dossier, events):
-        of = f", part {part.number} of {part.of}" if part.of > 1 else ""
-        yield _listing(
+    for part in year_parts(dossier, base, events):
+        yield list_page(
             dossier,
-            address=part.address(base),
+            address=part.address,
             template="timeline--year",
-            title=f"{title}{of}",
-            says=f"{title}: every visit and meeting in order of time{of}",
+            title=f"{title}{part.words}",
+            says=f"{title}: every visit and meeting in order of time{part.words}.",
             trail=(HOME, ("timeline/", "Timeline")),
             part=part,
-            base=base,
             banks=banks(dossier),
-            key=key_of(each.row.event for each in part.told),
+            key=key_of(each.row.event for each in part.rows),
             **shows,
         )
 
 
 def announcements(dossier: Dossier) -> Page:
     """The ledger of what was announced and what became of it."""
-    return _listing(
+    return list_page(
         dossier,
         address="announcements/",
         template="announcements",
         title="Announcements",
-        says="What was announced, invited or planned, and what the sources report of it",
+        says="What was announced, invited or planned, and what the sources report of it.",
     )
 
 
 def disputes(dossier: Dossier) -> Page:
     """Everything on which the sources do not agree."""
-    return _listing(
+    return list_page(
         dossier,
         address="disputes/",
         template="disputes",
         title="Disputes",
-        says="Where the sources do not agree: every version, with its passage",
-    )
-
-
-def _listing(
-    dossier: Dossier,
-    *,
-    address: str,
-    template: str,
-    title: str,
-    says: str,
-    trail: tuple[tuple[str, str], ...] = (HOME,),
-    **shows: object,
-) -> Page:
-    return Page(
-        address=address,
-        template=template,
-        title=title,
-        description=in_short(f"{says}. {dossier.info.subtitle}"),
-        trail=trail,
-        shows=shows,
-        json_ld=describe_list(title),
+        says="Where the sources do not agree: every version, with its passage.",
     )

@@ -1,11 +1,14 @@
 """Every form of a name in the order in which a page gives them, each with its script."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from chancery.dossier import Dossier
 from chancery.model.base import Cited
 from chancery.model.entities import Named
+from chancery.pages.addresses import address_of
 from chancery.vocabulary import NameForm
 
 _SCRIPTS: Final = {"Cjk": "Chinese characters"}
@@ -34,6 +37,11 @@ def script_of(text: str) -> str:
         return ""
     script = unicodedata.name(letter, "").partition(" ")[0].capitalize()
     return _SCRIPTS.get(script, script)
+
+
+def with_names(dossier: Dossier) -> Iterator[Named]:
+    """Yield every record that has names and a page of its own."""
+    return (each for each in dossier if isinstance(each, Named) and address_of(each))
 
 
 def spellings(record: Named) -> tuple[Spelling, ...]:

@@ -19,7 +19,9 @@ from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.filters import Panel, filters
 from chancery.pages.here import Here
+from chancery.pages.list_page import HOME
 from chancery.pages.page import Page
+from chancery.pages.places_map import PlacesMap, places_map
 from chancery.pages.search import Letter, a_to_z, by_script
 from chancery.pages.shores import banks, by_year, rows, two_shores
 from chancery.pages.sides_css import sides_css
@@ -83,6 +85,10 @@ class GuideHere(Here):
         key = key_of(self.dossier.events)
         return {"banks": between, "rows": laid, "years": years, "others": others, "key": key}
 
+    def places_map(self) -> PlacesMap | None:
+        """The maps of its places."""
+        return places_map(self.dossier)
+
     def a_to_z(self) -> tuple[tuple[str, tuple[Letter, ...]], ...]:
         """The names that the search page of the guide's dossier would have."""
         return by_script(a_to_z(self.dossier))
@@ -136,7 +142,7 @@ def style_guide(theme: Path, dossier: Dossier) -> Page:
         template="style-guide",
         title="Style guide",
         description="What the pages are made of: colours, type, spaces, and every component.",
-        trail=(("", "Home"),),
+        trail=(HOME,),
         shows={
             "guide": GuideHere(dossier, ADDRESS),
             "components": components(theme),

@@ -7,10 +7,10 @@ from typing import Any, Final
 from chancery.dossier import Dossier
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.columns import visits_by_year
-from chancery.pages.parts import parts
+from chancery.pages.parts import Part, numbered, parts
 from chancery.pages.ribbons import Ribbon, key
 from chancery.pages.shores import Row, banks, by_year, rows
-from chancery.pages.views import events_by_year
+from chancery.pages.year_index import timeline_years
 
 MOST_ROWS: Final = 100
 """How many rows a page of the timeline has at most; a visit's meetings below it are rows too."""
@@ -34,41 +34,20 @@ class Told:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the pages of a year, or of what has no year: which of how many, and what it shows."""
-
-    number: int
-    of: int
-    told: tuple[Told, ...]
-
-    def address(self, base: str, number: int | None = None) -> str:
-        """Its own address below that of the whole, which the first has; or that of another."""
-        number = self.number if number is None else number
-        return base if number == 1 else f"{base}{number}/"
-
-
-def undated(dossier: Dossier) -> tuple[Event, ...]:
-    """The events of which no source gives the year in which they began."""
-    return tuple(event for event in dossier.events if event.date.first_year is None)
-
-
 def is_long(dossier: Dossier) -> bool:
     """Whether the timeline has more rows than a page, so that only its years have them."""
     return len(dossier.events) > MOST_ROWS
 
 
 def whole(dossier: Dossier) -> Mapping[str, Any]:
-    """What the page of the whole timeline shows: every row, or each year with its number."""
+    """What the page of the whole timeline shows: every row, or the years with their numbers."""
     shown = {
         "banks": banks(dossier),
         "strip": visits_by_year(dossier, highest=STRIP),
         "is_long": is_long(dossier),
     }
     if is_long(dossier):
-        by = events_by_year(dossier)
-        numbers = [(year, len(by[year])) for year in sorted(by)]
-        return {**shown, "numbers": numbers, "undated": len(undated(dossier))}
+        return {**shown, "years": timeline_years(dossier)}
     years, others = by_year(rows(dossier, banks(dossier), dossier.events))
     return {**shown, "years": years, "others": others, "key": key_of(dossier.events)}
 
@@ -78,11 +57,10 @@ def key_of(events: Iterable[Event]) -> tuple[tuple[str, Ribbon], ...]:
     return key((event.date, event.status) for event in events)
 
 
-def year_parts(dossier: Dossier, events: Iterable[Event]) -> Iterator[Part]:
-    """The pages for events, in order, each with the meetings of its visits below it."""
+def year_parts(dossier: Dossier, base: str, events: Iterable[Event]) -> Iterator[Part[Told]]:
+    """The pages for events, the first at the address `base`: each event, its meetings below it."""
     told = [_told(dossier, row) for row in rows(dossier, banks(dossier), events)]
-    cut = tuple(_cut(told))
-    return (Part(number, len(cut), each) for number, each in enumerate(cut, 1))
+    return numbered(base, tuple(_cut(told)))
 
 
 def _told(dossier: Dossier, row: Row) -> Told:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Disputed, Dossier, grouped
@@ -14,6 +15,8 @@ from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Announcement, Source
 from chancery.pages.words import claim_words
 from chancery.vocabulary import DisputeKind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +189,32 @@ def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...
 
     The others are those of which no source gives that year.
     """
-    found = grouped((event.date.first_year, event) for event in events)
+    return under_years((event.date.first_year, event) for event in events)
+
+
+def under_years(
+    dated: Iterable[tuple[int | None, T]],
+) -> tuple[tuple[int | None, tuple[T, ...]], ...]:
+    """Whatever has a year under its year, in the order of years; last, under None, the others."""
+    found = grouped(dated)
     years = sorted(found, key=lambda year: (year is None, year))
     return tuple((year, found[year]) for year in years)
+
+
+def undated(dossier: Dossier) -> tuple[Event, ...]:
+    """What the timeline shows under no year: no source gives the one in which it began."""
+    return tuple(event for event in dossier.events if event.date.first_year is None)
 
 
 def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
     """Events under each year they touch; those whose first year is not known under none."""
     begun = [event for event in dossier.events if event.date.first_year is not None]
     return grouped((year, event) for event in begun for year in event.date.years)
+
+
+def territory(dossier: Dossier, place: str) -> str | None:
+    """The side on whose territory the place of an id is, as it or what encloses it says."""
+    return next((each.side for each in dossier.around(place) if each.side), None)
 
 
 def drawn_from(

@@ -33,6 +33,14 @@ def in_short(text: str, longest: int = LONGEST) -> str:
     return shorten(text, longest, placeholder=" …")
 
 
+def direction_words(dossier: Dossier, visit: Visit) -> str:
+    """Who travels to whom: "Ardania and Corvia to Belmora"."""
+    return " to ".join(
+        " and ".join(dossier.sides[id_].name for id_ in sides)
+        for sides in (visit.visitor, visit.host)
+    )
+
+
 def summary_of(dossier: Dossier, record: Record) -> str:
     """One or two sentences on a record: facts of its own first, then its summary."""
     facts = f"{dossier.label(record)}: {_facts(dossier, record)}."
@@ -162,10 +170,8 @@ _PARTS: Final[Mapping[type, Callable[[Dossier, Any], str]]] = {
 def _facts(dossier: Dossier, record: Record) -> str:
     match record:
         case Visit():
-            sides = " and ".join(dossier.sides[id_].name for id_ in record.visitor)
-            hosts = " and ".join(dossier.sides[id_].name for id_ in record.host)
-            days = record.date.words
-            return f"visit of {sides} to {hosts}, {days}, {record.status.label.lower()}"
+            way, days = direction_words(dossier, record), record.date.words
+            return f"visit of {way}, {days}, {record.status.label.lower()}"
         case Meeting():
             where = f" in {dossier.places[record.place].name}" if record.place else ""
             return f"{record.type.label.lower()}{where}, {record.date.words}"

@@ -1,29 +1,39 @@
-"""The years of the visits or of the meetings, for a list that is too long for one page."""
+"""The years of the events, of the visits or of the meetings, for a list too long for one page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from chancery.dossier import Dossier
-from chancery.model.events import Event, Visit
-from chancery.pages.facets import by_status
+from chancery.model.events import Event, Meeting, Visit
+from chancery.pages.counts import by_status
 from chancery.pages.rows import MOST
-from chancery.pages.views import events_by_year
+from chancery.pages.views import events_by_year, undated
+
+YearIndex = tuple[tuple[int | None, str], ...]
+"""Years with what each has, in words; last, under None, what is of no known year."""
 
 
-def years_of(dossier: Dossier, model: type[Event]) -> tuple[tuple[int | None, str], ...]:
-    """The years with their visits or meetings in words, if there are too many for one page.
+def timeline_years(dossier: Dossier) -> YearIndex:
+    """The years of the timeline, with how many of its events are under each."""
+    return tuple((year, by_status(found, "event", "events")) for year, found in _years(dossier))
+
+
+def years_of(dossier: Dossier, model: type[Event]) -> YearIndex:
+    """The years with their visits or meetings, if there are too many for one page; else none.
 
     An event stands under the years under which the timeline has it: a meeting under those of its
-    visit. Last, under None, are those of no known year.
+    visit.
     """
-    of_all = [event for event in dossier.events_and_meetings if isinstance(event, model)]
-    if len(of_all) <= MOST:
+    if len(dossier.meetings if model is Meeting else dossier.visits) <= MOST:
         return ()
     one, many = ("visit", "visits") if model is Visit else ("meeting", "meetings")
-    by_year = events_by_year(dossier)
-    undated = [event for event in dossier.events if event.date.first_year is None]
-    years = [*((year, by_year[year]) for year in sorted(by_year)), (None, undated)]
-    counted = ((year, _below(dossier, events, model)) for year, events in years)
+    counted = ((year, _below(dossier, events, model)) for year, events in _years(dossier))
     return tuple((year, by_status(found, one, many)) for year, found in counted if found)
+
+
+def _years(dossier: Dossier) -> Iterator[tuple[int | None, tuple[Event, ...]]]:
+    yield from sorted(events_by_year(dossier).items())
+    if others := undated(dossier):
+        yield None, others
 
 
 def _below(dossier: Dossier, events: Iterable[Event], model: type[Event]) -> list[Event]:
