@@ -10,6 +10,7 @@ from chancery.pages.most_recorded import most_recorded
 from chancery.pages.people import people_by_side
 from chancery.pages.views import strip
 from chancery.pages.year_index import years_of
+from chancery.vocabulary import Status
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
@@ -23,7 +24,7 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
         case "meetings":
             return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
-            return {"chosen": chosen, "counts": _lengths(dossier.meetings_at)}
+            return {"chosen": chosen, "counts": _held(dossier.meetings_at)}
         case "organizations":
             return {"chosen": chosen, "counts": _lengths(dossier.said_by)}
         case "topics":
@@ -38,6 +39,10 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
 
 def _lengths(index: Mapping[str, tuple[object, ...]]) -> Mapping[str, int]:
     return {id_: len(found) for id_, found in index.items()}
+
+
+def _held(index: Mapping[str, tuple[Meeting, ...]]) -> Mapping[str, int]:
+    return {id_: sum(each.status == Status.HELD for each in at) for id_, at in index.items()}
 
 
 def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:
