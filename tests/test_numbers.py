@@ -1,6 +1,7 @@
 """Numbers people ask for: what each bar counts, how long it is, and where its records are."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
@@ -364,6 +365,23 @@ class TestBuilt:
             for row in charts[key].rows:
                 assert re.fullmatch(pattern, str(row.address))
 
+    def test_a_bar_is_as_long_as_the_list_it_leads_to(self, real_site: Path) -> None:
+        """What a page of a facet lists is, by status, what the bar and the words beside it say."""
+        bars = [
+            (link, told_in(row))
+            for row in page(real_site, "numbers").select("table.bars tr:has(a)")
+            if (link := str(row.select("a")[0]["href"])).startswith("../timeline/")
+        ]
+        assert len(bars) > 10
+        for link, said in bars:
+            is_of_meetings = "/kind/" in link
+            listed = Counter(
+                status_of(row)
+                for row in page(real_site, link.removeprefix("../")).select("li[data-event]")
+                if ("/meetings/" in str(row.select(".event-title a")[0]["href"])) == is_of_meetings
+            )
+            assert {status: n for status, n in listed.items() if status != "cancelled"} == said
+
     @staticmethod
     def linked(real_site: Path, row: Row) -> Collection[str]:
         """The visits to which the part of a page leads that a row leads to."""
@@ -418,6 +436,18 @@ class TestBuilt:
         columns = [each for each in part.select("ol.columns > li") if each.a]
         rows = part.select("details tbody tr")
         assert [words(row.th) for row in rows] == [words(each.a) for each in columns]
+
+
+def told_in(row: Tag) -> dict[str, int]:
+    """The numbers of each status that a row of a chart says."""
+    found = re.findall(r"([\d,]+) (held|reported|planned)", words(row))
+    return {status: int(number.replace(",", "")) for number, status in found}
+
+
+def status_of(row: Tag) -> str:
+    """The status that a row of a list shows of its own event, not of those below it."""
+    rings = (ring for ring in row.select(".status") if ring.find_parent("li") is row)
+    return next((re.split(r"\W", words(ring))[0].lower() for ring in rings), "held")
 
 
 def goes(visit: Visit, visitor: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from chancery.dossier import Dossier
 from chancery.model.entities import Person
-from chancery.pages import people
+from chancery.pages import facet_pages, people
 from chancery.pages.people import Entry, ledger, met, people_by_side, said_at, written_by
 from conftest import linked
 
@@ -236,6 +236,26 @@ def test_of_more_than_a_page_holds_it_gives_the_number(
     monkeypatch.setattr(people, "LISTED", 0)
     (at,) = said_at(dossier, dossier.people["lena-oswin"])
     assert (at.number, at.statements) == (1, ())
+
+
+def test_of_more_visits_than_a_page_holds_it_lists_the_first_and_leads_to_all(
+    small_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 4):
+        with_whom = (f"tour-{number}", f"2033-0{number}-01", "ulf-brandt, tomas-reik")
+        visit(small_site, f"reik-{number}", f"2033-0{number}-01", with_whom)
+    dossier = dossier_of(small_site)
+    person = dossier.people["ulf-brandt"]
+    assert ledger(dossier, person).rest is None
+    monkeypatch.setattr(people, "ENTRIES", 2)
+    monkeypatch.setattr(facet_pages, "LISTED", 2)
+    found = ledger(dossier, person)
+    ((year, entries),) = found.years
+    assert (year, [entry.event.id for entry in entries]) == (2033, ["reik-1", "reik-2"])
+    assert (found.number, found.counted) == (3, "3 visits: 3 held. 3 meetings: 3 held.")
+    assert found.rest == "timeline/person/ulf-brandt/"
+    (rest,) = (each for each in facet_pages.facet_pages(dossier) if each.address == found.rest)
+    assert {f"reik-{number}" for number in range(1, 4)} <= {e.id for e in rest.shows["listed"]}
 
 
 def test_what_was_said_stands_under_where_it_was_said(small_site: Path) -> None:

@@ -19,6 +19,7 @@ from chancery.model.plan import plan_of, values, walk
 from chancery.pages import style_guide
 from chancery.pages.addresses import address_of
 from chancery.pages.views import days_of
+from chancery.vocabulary import Status
 from conftest import ROOT
 
 
@@ -51,6 +52,21 @@ def test_every_page_is_html_without_a_parse_error(real_site: Path) -> None:
         parser = html5lib.HTMLParser()
         parser.parse(path.read_text("utf-8"))
         assert parser.errors == [], f"{path.relative_to(real_site)}: {parser.errors[:3]}"
+
+
+def test_places_are_listed_with_the_meetings_held_there(
+    pages: dict[str, BeautifulSoup], dossier: Dossier
+) -> None:
+    """What was planned there, or only reported, is not in the numbers."""
+    told = {
+        str(row.select("a")[0]["href"]).split("/")[-2]: re.search(r"(\d+) meeting", row.get_text())
+        for row in pages["places/"].select("ul.tree li > p")
+    }
+    assert {id_: int(number[1]) for id_, number in told.items() if number} == {
+        id_: held
+        for id_, at in dossier.meetings_at.items()
+        if (held := sum(each.status == Status.HELD for each in at))
+    }
 
 
 def test_every_page_has_what_readers_and_search_engines_need(

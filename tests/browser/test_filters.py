@@ -105,7 +105,7 @@ class TestSeveral:
             ("status", "held"),
             ("from", "2023"),
         ]
-        expect(page).to_have_title(re.compile("^Timeline, filtered · "))
+        expect(page).to_have_title(re.compile("^Timeline: Minister, Party, Held, from 2023 · "))
         expect(page.locator(SAYS)).to_contain_text(f": {len(expected)} held.")
 
     def test_counts_say_what_choosing_would_give(self, reader: Reader, site: Site) -> None:
@@ -145,6 +145,26 @@ class TestSeveral:
 
 
 class TestAddress:
+    @pytest.mark.parametrize(
+        ("query", "said"),
+        [
+            ("", "Visits"),
+            ("?level=nonsense", "Visits"),
+            ("?status=planned&direction=dprk-to-russia", "Visits: DPRK to Russia, Planned"),
+            ("?from=2023&to=2023", "Visits: 2023"),
+            (
+                "?level=minister&level=party&level=official&status=held&status=planned&to=2024",
+                "Visits: Minister, Party, Official, Held, 2 more",
+            ),
+        ],
+    )
+    def test_the_title_says_what_is_chosen_in_short(
+        self, reader: Reader, site: Site, query: str, said: str
+    ) -> None:
+        page = reader()
+        open_url(page, site.url(f"visits/{query}"))
+        expect(page).to_have_title(re.compile(f"^{said} · "))
+
     def test_back_and_forward_lead_through_what_was_chosen(
         self, reader: Reader, site: Site
     ) -> None:

@@ -27,6 +27,7 @@ from browser.filtering import (
 from browser.long_site import VISITS, build
 from browser.serving import served
 from browser.sites import Site, open_url
+from conftest import page as built_page
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +122,17 @@ class TestLongLists:
         expect(page.locator(".year-index")).to_be_visible()
         expect(page.locator("#page--found")).to_be_hidden()
 
+    def test_the_ways_to_other_parts_are_told_apart(self, long_site: Site) -> None:
+        """Landmarks of one kind on a page each have a name of their own."""
+        ways = built_page(long_site.folder, "timeline/status/held").select("nav.turn")
+        assert len({way["aria-label"] for way in ways}) == len(ways) == 2
+
     def test_no_page_is_too_large(self, long_site: Site) -> None:
         heavy = {
             path: path.stat().st_size
             for path in long_site.folder.rglob("index.html")
-            if path.stat().st_size > 200_000 and path.parts[-3] in {"visits", "timeline", "kind"}
+            if path.stat().st_size > 200_000
+            and path.parts[-3] in {"visits", "timeline", "kind", "people"}
         }
         assert heavy == {}
         for address in PAGES:

@@ -209,6 +209,28 @@ def test_the_address_of_the_search_page_keeps_what_is_asked(reader: Reader, site
     expect(found(page).locator("section").first).to_contain_text("Kim Jong-un")
 
 
+def test_the_title_of_the_search_page_says_what_is_asked(reader: Reader, site: Site) -> None:
+    """Cut where it is long, so that a browser's history and the trail can show it."""
+    page = reader()
+    open_url(page, site.url("search/?q=wreath"))
+    expect(page).to_have_title(re.compile("^Search: wreath · "))
+    page.locator("#page--query").fill("<b>" + "$&" * 200)
+    expect(page).to_have_title(re.compile(r"^Search: <b>(\$&){18}\$… · "))
+    page.locator("#page--query").fill("")
+    expect(page).to_have_title(re.compile("^Search · "))
+
+
+def test_who_is_found_by_name_is_not_found_again_among_the_pages(
+    reader: Reader, site: Site
+) -> None:
+    """A spelling that stands on the person's own page alone finds that page once."""
+    page = reader()
+    open_url(page, site.url("search/?q=Шойгу"))
+    expect(page.locator(".search-status")).to_have_text("1 name.")
+    expect(found(page).get_by_role("link", name=re.compile("Shoigu"))).to_have_count(1)
+    expect(found(page).get_by_role("button")).to_have_count(0)
+
+
 def test_all_of_a_kind_can_be_seen(reader: Reader, site: Site) -> None:
     page = reader()
     open_url(page, site.url("search/?q=Pyongyang"))

@@ -1,5 +1,7 @@
 """The trail: from a record back to the list from which the reader came, filtered as it was."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,6 +36,17 @@ def test_the_last_list_is_the_one_that_counts(reader: Reader, site: Site) -> Non
     open_url(page, site.url("timeline/2023/"))
     go_on(page, "visits")
     expect(page.locator(BACK)).to_have_text("Back to Timeline of 2023")
+
+
+def test_it_says_what_was_chosen_or_asked(reader: Reader, site: Site) -> None:
+    page = reader()
+    open_url(page, site.url("visits/?level=minister&status=planned"))
+    go_on(page, "visits")
+    expect(page.locator(BACK)).to_have_text("Back to Visits: Minister, Planned")
+    open_url(page, site.url("search/?q=wreath"))
+    page.locator("#page--found a[href*='/meetings/']").first.click()
+    expect(page).to_have_url(re.compile("/meetings/"))
+    expect(page.locator(BACK)).to_have_text("Back to Search: wreath")
 
 
 def test_nothing_is_said_twice(reader: Reader, site: Site) -> None:

@@ -1,7 +1,7 @@
 """The plain pages of facets: for each value the visits and meetings that have it, by year.
 
-They are what the filters are without a script. People have pages of their own that list all, and
-so have years, topics and places; of these two, a page here lists what is too much for that.
+They are what the filters are without a script. Years have pages of their own that list all, and so
+have people, topics and places; of these three, a page here lists what is too much for that.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from chancery.pages.rows import Row, by_year, events_in, in_parts, rows_of
 from chancery.vocabulary import Status
 
 LISTED: Final = 120
-"""How many visits and meetings the page of a topic or place lists; of more it gives the number."""
+"""How many visits and meetings the page of a person, topic or place lists; of more, the number."""
 
 _OWN: Final = (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS)
 
@@ -44,12 +44,16 @@ def listing(dossier: Dossier, facet: Facet, value: str) -> Listing:
     """What the page of a topic or place lists; it is empty where no event has the value."""
     events = events_with(dossier, facet, value)
     rows = next(iter(in_parts(rows_of(dossier, events), LISTED)), ())
-    rest = all_rows_address(facet, value) if _is_long(dossier, facet, value) else None
-    return Listing(rows, events, _counted(events), rest)
+    return Listing(rows, events, counted(events), rest_address(dossier, facet, value))
+
+
+def rest_address(dossier: Dossier, facet: Facet, value: str) -> str | None:
+    """Where all that has a person, topic or place is listed, if their own page cannot list it."""
+    return all_rows_address(facet, value) if _is_long(dossier, facet, value) else None
 
 
 def _is_long(dossier: Dossier, facet: Facet, value: str) -> bool:
-    """Whether the page of a topic or place, with the stops of visits there, cannot list all."""
+    """Whether the page of a person, topic or place, with stops of visits there, cannot list all."""
     stops = dossier.stops_at.get(value, ()) if facet is Facet.PLACE else ()
     return max(len(events_with(dossier, facet, value)), len(stops)) > LISTED
 
@@ -59,8 +63,12 @@ def facet_pages(dossier: Dossier) -> Iterator[Page]:
     for facet in _OWN:
         for value in values_of(dossier, facet, dossier.events_and_meetings):
             yield from _pages(dossier, facet, value.id)
-    for facet, records in ((Facet.TOPIC, dossier.topics), (Facet.PLACE, dossier.places)):
-        for id_ in records:
+    for facet, ids in (
+        (Facet.PERSON, tuple(dossier.people)),
+        (Facet.TOPIC, tuple(dossier.topics)),
+        (Facet.PLACE, tuple(dossier.places)),
+    ):
+        for id_ in ids:
             if _is_long(dossier, facet, id_):
                 yield from _pages(dossier, facet, id_)
 
@@ -90,12 +98,12 @@ def _parts(dossier: Dossier, facet: Facet, value: str) -> Iterator[Part[Row]]:
 
 
 def _pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
-    counted = _counted(events_with(dossier, facet, value))
+    says = counted(events_with(dossier, facet, value))
     for part in _parts(dossier, facet, value):
-        yield _page(dossier, facet, value, counted, part)
+        yield _page(dossier, facet, value, says, part)
 
 
-def _page(dossier: Dossier, facet: Facet, value: str, counted: str, part: Part[Row]) -> Page:
+def _page(dossier: Dossier, facet: Facet, value: str, numbers: str, part: Part[Row]) -> Page:
     """One part of the list of what has a value."""
     term = term_of(facet, value)
     name = f"{facet.capitalize()}: {label_of(dossier, facet, value)}"
@@ -105,20 +113,20 @@ def _page(dossier: Dossier, facet: Facet, value: str, counted: str, part: Part[R
         address=part.address,
         template="facet",
         title=f"{name}{part.words}",
-        says=f"{name}, in order of time. {counted}",
+        says=f"{name}, in order of time. {numbers}",
         trail=(HOME, ("timeline/", "Timeline"), *first),
         years=by_year(part.rows),
         listed=events_in(part.rows),
-        counted=counted,
+        counted=numbers,
         tells_status=facet is not Facet.STATUS,
         definition=term.definition if term else "",
         part=part,
     )
 
 
-def _counted(events: Sequence[Event]) -> str:
+def counted(events: Sequence[Event]) -> str:
     """How many visits and meetings there are of each status, in words."""
     visits = [event for event in events if isinstance(event, Visit)]
     meetings = [event for event in events if isinstance(event, Meeting)]
-    counted = ((visits, "visit", "visits"), (meetings, "meeting", "meetings"))
-    return " ".join(f"{by_status(found, *words)}." for found, *words in counted if found)
+    kinds = ((visits, "visit", "visits"), (meetings, "meeting", "meetings"))
+    return " ".join(f"{by_status(found, *words)}." for found, *words in kinds if found)

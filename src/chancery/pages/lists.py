@@ -11,6 +11,7 @@ from chancery.pages.people import people_by_side
 from chancery.pages.places_map import places_map
 from chancery.pages.views import strip
 from chancery.pages.year_index import years_of
+from chancery.vocabulary import Status
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
@@ -25,7 +26,7 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
             return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
             map_ = places_map(dossier)
-            return {"chosen": chosen, "counts": _counts(dossier, folder), "map": map_}
+            return {"chosen": chosen, "counts": _held(dossier), "map": map_}
         case "organizations" | "topics":
             return {"chosen": chosen, "counts": _counts(dossier, folder)}
         case "sources":
@@ -38,6 +39,14 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
 
 def _counts(dossier: Dossier, folder: str) -> Mapping[str, int]:
     return {id_: len(found) for id_, found in (occurrences(dossier, folder) or {}).items()}
+
+
+def _held(dossier: Dossier) -> Mapping[str, int]:
+    """How many meetings were held at each place."""
+    return {
+        id_: sum(meeting.status == Status.HELD for meeting in at)
+        for id_, at in dossier.meetings_at.items()
+    }
 
 
 def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ const NAMES = {
   person: "Person", direction: "Direction", kind: "Kind", level: "Level", status: "Status",
   topic: "Topic", place: "Place", from: "Year", to: "Year",
 };
+const MOST_IN_TITLE = 4;
 
 class Filters {
   constructor(fold) {
@@ -92,7 +93,7 @@ class Filters {
     this.bar.hidden = !filtered;
     this.showChips();
     this.panel.show(this.chosen, this.facets);
-    document.title = filtered ? this.title.replace(/ · |$/, ", filtered$&") : this.title;
+    document.title = this.title.replace(/(?= · )|$/, () => this.inShort());
     const tell = shown => this.tell(this.words(events, shown, filtered, unknown));
     if (this.found) {
       const { data } = this.facets;
@@ -124,6 +125,17 @@ class Filters {
 
   tell(words) {
     if (this.says.textContent !== words) this.says.textContent = words;
+  }
+
+  // What is chosen, for the title: ": Minister, Planned, from 2023".
+  inShort() {
+    const { values, from, to } = this.chosen;
+    const labels = this.facets.names.flatMap(facet =>
+      (values.get(facet) ?? []).map(id => this.facets.label(facet, id)));
+    if (from !== null || to !== null) labels.push(yearWords(from, to).replace(/^Years?: /, ""));
+    const said = labels.slice(0, MOST_IN_TITLE);
+    if (labels.length > said.length) said.push(`${number(labels.length - said.length)} more`);
+    return said.length ? `: ${said.join(", ")}` : "";
   }
 
   showChips() {

@@ -45,12 +45,13 @@ function moreButton(list, { number, some }) {
   const button = element("button", { type: "button", className: "search-more" }, says());
   button.addEventListener("click", async () => {
     const shown = [...list.querySelectorAll("a")].map((link) => link.href);
-    const rows = await some(0, shown.length + STEP);
+    const most = shown.length + STEP;
+    const rows = await some(0, most);
     const links = rows.map(result).filter((link) => !shown.includes(link.href));
     list.append(...links.map((link) => element("li", {}, link)));
     links[0]?.focus();
     button.textContent = says();
-    button.hidden = left() < 1;
+    button.hidden = left() < 1 || rows.length < most;
   });
   return button;
 }

@@ -8,6 +8,7 @@ const ROOT = new URL("../../", import.meta.url).href;
 const PANEL = { names: 4, texts: 2 };
 const PAGE = { names: 12, texts: 5 };
 const PAUSE = 120;
+const MOST_IN_TITLE = 40;
 
 let names;
 let texts;
@@ -39,24 +40,29 @@ async function results(query, most, asOptions) {
     }));
     shown.push(group({ title: "Names", rows, asOptions }));
   }
-  for (const { kind, number, some } of kinds) {
-    const rows = await unnamed(some, kind, named, most.texts);
+  let pages = 0;
+  for (const { kind, ...all } of kinds) {
+    const id = kind.toLowerCase();
+    const { rows, number, some } = await unnamed(all, id, named, most.texts);
+    pages += number;
+    if (!number) continue;
     const title = instead ? `${kind} that name ${instead}` : kind;
     const more = number > rows.length
-      ? { number, what: kind.toLowerCase(), href: `${asked(query)}#${kind.toLowerCase()}`, some }
+      ? { number, what: id, href: `${asked(query)}#${id}`, some }
       : null;
-    shown.push(group({ title, id: kind.toLowerCase(), rows, more, asOptions }));
+    shown.push(group({ title, id, rows, more, asOptions }));
   }
-  const pages = kinds.reduce((sum, { number }) => sum + number, 0);
   return { shown, words: inWords(named.length, pages, failed) };
 }
 
-// The first of the pages of a kind that say it, without those already shown by name.
-async function unnamed(some, kind, named, most) {
+// The pages of a kind without those already shown by name: the first, how many, and more of them.
+async function unnamed({ number, some: all }, folder, named, most) {
   const shown = named.map(({ address }) => new URL(address, ROOT).pathname);
-  const same = named.filter(({ address }) => address.startsWith(`${kind.toLowerCase()}/`)).length;
-  const rows = await some(0, most + same);
-  return rows.filter(({ page }) => !shown.includes(page)).slice(0, most);
+  const same = named.filter(({ address }) => address.startsWith(`${folder}/`)).length;
+  const others = (rows) => rows.filter(({ page }) => !shown.includes(page));
+  const first = await all(0, most + same);
+  const some = async (from, to) => others(await all(0, to + same)).slice(from, to);
+  return { rows: others(first).slice(0, most), number: number - first.length + others(first).length, some };
 }
 
 function inWords(people, pages, failed) {
@@ -192,6 +198,7 @@ class Panel {
 class SearchPage {
   constructor(place) {
     this.field = place.querySelector("input");
+    this.title = document.title;
     const found = document.getElementById("page--found");
     this.ask = live(found, place.querySelector("[role=status]"), PAGE, false);
     place.querySelector("form").addEventListener("submit", (event) => {
@@ -206,7 +213,7 @@ class SearchPage {
   read() {
     this.field.value = new URLSearchParams(location.search).get("q") ?? "";
     const { hash } = location;
-    this.ask(this.field.value.trim()).then(() => {
+    this.find(this.field.value.trim()).then(() => {
       if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
     });
   }
@@ -215,7 +222,15 @@ class SearchPage {
     const query = this.field.value.trim();
     const address = query ? `?q=${encodeURIComponent(query)}` : location.pathname;
     history[kept ? "pushState" : "replaceState"](null, "", address);
-    this.ask(query);
+    this.find(query);
+  }
+
+  // The title says what is asked, as the history and the trail name the page by it.
+  find(query) {
+    const letters = [...query];
+    const short = letters.slice(0, MOST_IN_TITLE).join("") + (letters.length > MOST_IN_TITLE ? "…" : "");
+    document.title = this.title.replace(/(?= · )|$/, () => short && `: ${short}`);
+    return this.ask(query);
   }
 
   open() {

@@ -8,21 +8,23 @@ from components.rendering import Examples, words
 @pytest.mark.parametrize(
     ("title", "says"),
     [
-        ("One source", "where this comes from"),
-        ("Several sources", "where this comes from"),
-        ("Through others", "where this comes from"),
-        ("Inferred", "inferred"),
-        ("The editor’s own", "the editor’s own claim"),
-        ("The editor’s own, with the reason", "the editor’s own claim"),
+        ("One source", ": where this comes from"),
+        ("Several sources", ": where this comes from"),
+        ("Through others", ": where this comes from"),
+        ("Inferred", " inferred"),
+        ("The editor’s own", " editor’s own claim"),
+        ("The editor’s own, with the reason", " editor’s own claim"),
     ],
 )
 def test_a_mark_is_a_button_that_says_what_it_opens(
     examples: Examples, title: str, says: str
 ) -> None:
+    """What it is called has what is to be seen in it, for those who speak to the page."""
     mark = examples[title].select_one("button.mark")
     assert mark is not None
     number = words(examples.note(mark).select_one(".note-title"))
-    assert mark["aria-label"] == f"{number}: {says}"
+    assert mark["aria-label"] == f"{number}{says}"
+    assert words(mark) in mark["aria-label"]
 
 
 def test_what_is_inferred_or_the_editors_says_so_in_words_beside_its_number(

@@ -25,7 +25,7 @@ def test_every_position_bears_the_editors_mark(examples: Examples) -> None:
         for cell in cells:
             mark = cell.select_one("button.mark")
             assert mark is not None
-            assert str(mark["aria-label"]).endswith("the editor’s own claim")
+            assert str(mark["aria-label"]).endswith(" editor’s own claim")
 
 
 def test_a_stop_without_a_position_is_named(examples: Examples) -> None:
@@ -40,6 +40,11 @@ def test_stops_passed_planned_and_made_differ(examples: Examples) -> None:
     assert "broken line leads to a stop that is not known to have been made" in words(
         examples[ROUTE].select_one("figcaption")
     )
+
+
+def test_without_styles_a_map_is_of_lines_that_cover_no_name(examples: Examples) -> None:
+    for path in examples[ROUTE].select("svg path"):
+        assert path.find_parent("g", attrs={"fill": "none"})
 
 
 def test_a_stop_alone_has_no_map(examples: Examples) -> None:
