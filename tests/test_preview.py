@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from chancery.preview import SiteHandler, SiteServer
+
 PATIENCE = 60
 """Seconds after which a step that never comes counts as failed."""
 
@@ -107,3 +109,19 @@ def test_what_is_missing_is_answered_by_the_sites_own_page(preview: Preview, add
     with answer.value as error:
         assert error.code == 404
         assert "There is no such page" in error.read().decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"),
+    [(BrokenPipeError(), False), (ConnectionResetError(), False), (ValueError("wrong"), True)],
+)
+def test_a_browser_that_hangs_up_is_no_error(
+    error: Exception, is_told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It does so whenever its reader goes on to another page; a fault of ours is told."""
+    with SiteServer(("127.0.0.1", 0), SiteHandler) as server:
+        try:
+            raise error
+        except type(error):
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capsys.readouterr().err) == is_told

@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import click
 from pelican.settings import read_settings
@@ -41,6 +42,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the terminal for what concerns the editor."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves to several at once, and takes it calmly when a browser hangs up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of an answer that a browser did not wait for; of all else, as usual."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @click.command()
@@ -93,10 +103,10 @@ def build(settings: Path) -> bool:
     return subprocess.run(command, check=False).returncode == 0  # noqa: S603  our own command
 
 
-def _server(bind: str, port: int, output: Path) -> ThreadingHTTPServer:
+def _server(bind: str, port: int, output: Path) -> SiteServer:
     handler = partial(SiteHandler, directory=str(output))
     try:
-        return ThreadingHTTPServer((bind, port), handler)
+        return SiteServer((bind, port), handler)
     except OSError as error:
         raise UserError(
             f"cannot serve at {bind}:{port}: {error.strerror}",

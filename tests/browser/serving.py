@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from chancery.preview import SiteHandler
+from chancery.preview import SiteHandler, SiteServer
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder while the context lasts; gives the address, without a slash at its end."""
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
+    host = SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
     thread = Thread(target=host.serve_forever)
     thread.start()
     try:
