@@ -77,8 +77,12 @@ function nothing() {
   return element("p", { className: "search-nothing" }, "No name or page has this. See the ", link, ".");
 }
 
-// Shows results in `place` for whatever is asked last; `status` says how many.
+// Shows results in `place` for whatever is asked last; `status` says how many. That there are none
+// stands before it: a list box may hold nothing but options.
 function live(place, status, most, asOptions) {
+  const none = nothing();
+  none.hidden = true;
+  place.before(none);
   let turn = 0;
   let wait;
   return (query) => {
@@ -89,7 +93,8 @@ function live(place, status, most, asOptions) {
       const { shown, words } = query ? await results(query, most, asOptions) : { shown: [], words: "" };
       if (mine !== turn) return;
       status.textContent = words;
-      place.replaceChildren(...(query && !shown.length ? [nothing()] : shown));
+      none.hidden = !query || shown.length > 0;
+      place.replaceChildren(...shown);
       place.dispatchEvent(new Event("shown"));
     };
     return new Promise((done) => {
