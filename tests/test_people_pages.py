@@ -247,7 +247,6 @@ def test_of_more_visits_than_a_page_holds_it_lists_the_first_and_leads_to_all(
     dossier = dossier_of(small_site)
     person = dossier.people["ulf-brandt"]
     assert ledger(dossier, person).rest is None
-    monkeypatch.setattr(people, "ENTRIES", 2)
     monkeypatch.setattr(facet_pages, "LISTED", 2)
     found = ledger(dossier, person)
     ((year, entries),) = found.years

@@ -8,6 +8,7 @@ from bs4 import Tag
 
 from chancery.dossier import Dossier
 from chancery.load import load
+from chancery.pages.shores import banks
 from chancery.pages.timeline import MOST_MEETINGS, MOST_ROWS, year_parts
 from conftest import SITES, page, pelican, without_events, words
 
@@ -161,7 +162,7 @@ def test_a_visits_meetings_stand_below_it_and_of_many_the_others_are_counted(
         add_meetings(small_site, f"less-{number}", f"2045-06-0{number + 1}", MOST_MEETINGS - 2)
     dossier = Dossier(load(small_site / "content"))
     events = [event for event in dossier.events if event.date.first_year == 2045]
-    parts = tuple(year_parts(dossier, "timeline/2040/", events))
+    parts = tuple(year_parts(dossier, banks(dossier), "timeline/2040/", events))
     assert [(part.number, part.of, len(part.rows)) for part in parts] == [(1, 2, 5), (2, 2, 1)]
     assert [(len(each.meetings), each.more) for each in parts[0].rows[:2]] == [
         (MOST_MEETINGS, 3),

@@ -206,12 +206,10 @@ class Dossier:
     @cached_property
     def in_time(self) -> InTime:
         """All events in the order of time, and where each stands in it."""
-        attended = (
-            (seen.person.id, event)
-            for event in self.events_and_meetings
-            for seen in self.attendances(event)
-            if seen.person
-        )
+        attended = {
+            id_: [each.event for each in seen if isinstance(each.event, Event)]
+            for id_, seen in self.attended.items()
+        }
         return InTime(self.events_and_meetings, self.events, attended)
 
     @cached_property

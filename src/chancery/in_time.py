@@ -1,7 +1,7 @@
 """The events of a dossier in time: where each stands, and those of a person or on a topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chancery.model.events import Event
 
@@ -19,16 +19,16 @@ class InTime:
         self,
         every: Sequence[Event],
         shown: Iterable[Event],
-        attended: Iterable[tuple[str, Event]],
+        attended: Mapping[str, Iterable[Event]],
     ) -> None:
         """Take every event and those that the timeline shows, both in order, and who was where."""
         self.place = {event.id: place for place, event in enumerate(every)}
         self.timeline = tuple(sorted(shown, key=lambda event: event.date.first_year is None))
         self.on_timeline = {event.id: place for place, event in enumerate(self.timeline)}
-        with_person: defaultdict[str, dict[str, Event]] = defaultdict(dict)
-        for person, event in attended:
-            with_person[person][event.id] = event
-        self.with_person = {id_: tuple(events.values()) for id_, events in with_person.items()}
+        self.with_person = {
+            id_: tuple({event.id: event for event in events}.values())
+            for id_, events in attended.items()
+        }
         on_topic: defaultdict[str, list[Event]] = defaultdict(list)
         for event in every:
             for topic in event.topics:

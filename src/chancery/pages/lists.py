@@ -8,10 +8,9 @@ from chancery.model.events import Meeting, Visit
 from chancery.pages.filters import filters
 from chancery.pages.most_recorded import most_recorded, occurrences
 from chancery.pages.people import people_by_side
-from chancery.pages.places_map import places_map
+from chancery.pages.places_map import held_at, places_map
 from chancery.pages.views import strip
 from chancery.pages.year_index import years_of
-from chancery.vocabulary import Status
 
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
@@ -25,8 +24,8 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
         case "meetings":
             return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
-            map_ = places_map(dossier)
-            return {"chosen": chosen, "counts": _held(dossier), "map": map_}
+            counts = {id_: held_at(dossier, id_) for id_ in chosen.ids}
+            return {"chosen": chosen, "counts": counts, "map": places_map(dossier)}
         case "organizations" | "topics":
             return {"chosen": chosen, "counts": _counts(dossier, folder)}
         case "sources":
@@ -39,14 +38,6 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
 
 def _counts(dossier: Dossier, folder: str) -> Mapping[str, int]:
     return {id_: len(found) for id_, found in (occurrences(dossier, folder) or {}).items()}
-
-
-def _held(dossier: Dossier) -> Mapping[str, int]:
-    """How many meetings were held at each place."""
-    return {
-        id_: sum(meeting.status == Status.HELD for meeting in at)
-        for id_, at in dossier.meetings_at.items()
-    }
 
 
 def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from chancery.model.entities import Person, Role, Side
 from chancery.model.events import Event, Meeting, Visit
 from chancery.model.sources import Source
 from chancery.order import sort_key
-from chancery.pages.facet_pages import counted, rest_address
+from chancery.pages import facet_pages
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.views import under_years
 from chancery.pages.words import latest_role
@@ -20,9 +20,6 @@ from chancery.vocabulary import Status
 
 LISTED: Final = 120
 """How many meetings or statements one part of a page tells; of more it gives the number."""
-
-ENTRIES: Final = 120
-"""How many visits and lone meetings the page of a person lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class Ledger:
     """Every event at which a person is recorded, by year, and how many there are.
 
     `role` is the one that holds for all, if it never changes. Events of unknown year stand last,
-    under None. Of more than `ENTRIES` the first are there. `rest` is the
-    address of the list of all where the page has not every meeting; `counted` says how many.
+    under None; of more than a page lists, the first are there. `rest` is the address of the list of
+    all where the page has not every meeting; `counted` says how many.
     """
 
     role: Role | None
@@ -96,7 +93,8 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     """A person's visits and meetings by the year in which the visit, or lone meeting, began."""
     attended = dossier.attended.get(person.id, ())
     of_event = grouped((_outermost(dossier, seen.event).id, seen) for seen in attended)
-    events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)[:ENTRIES]
+    events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)
+    events = events[: facet_pages.LISTED]
     roles = {seen.role.id if seen.role else None for seen in attended}
     role = attended[0].role if attended and len(roles) == 1 else None
     listed = len(attended) <= LISTED
@@ -113,8 +111,8 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
         role,
         len(attended),
         years,
-        rest_address(dossier, Facet.PERSON, person.id),
-        counted(events_with(dossier, Facet.PERSON, person.id)),
+        facet_pages.rest_address(dossier, Facet.PERSON, person.id),
+        facet_pages.counted(events_with(dossier, Facet.PERSON, person.id)),
     )
 
 

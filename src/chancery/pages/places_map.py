@@ -104,14 +104,13 @@ def _outermost(dossier: Dossier, place: Place) -> Place:
 
 def _ranked(dossier: Dossier, ids: Iterable[str]) -> list[Site]:
     """Places with their meetings that were held, most meetings first, then by name."""
-    sites = (
-        Site(
-            dossier.places[id_],
-            sum(each.status == Status.HELD for each in dossier.meetings_at.get(id_, ())),
-        )
-        for id_ in ids
-    )
+    sites = (Site(dossier.places[id_], held_at(dossier, id_)) for id_ in ids)
     return sorted(sites, key=lambda site: (-site.held, site.place.name, site.place.id))
+
+
+def held_at(dossier: Dossier, place: str) -> int:
+    """How many meetings were held at a place, or at places inside it, by its id."""
+    return sum(each.status == Status.HELD for each in dossier.meetings_at.get(place, ()))
 
 
 def _is_visited(dossier: Dossier, site: Site) -> bool:

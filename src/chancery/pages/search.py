@@ -136,7 +136,7 @@ def _page(
     title: str,
     letters: Sequence[Letter],
     shown: Sequence[Letter],
-    parts: Sequence[str],
+    in_parts: Sequence[str],
 ) -> Page:
     return list_page(
         dossier,
@@ -148,7 +148,7 @@ def _page(
         letters=by_script(letters),
         shown=by_script(shown),
         anchors=frozenset(letter.anchor for letter in shown),
-        parts=parts,
+        parts=in_parts,
     )
 
 

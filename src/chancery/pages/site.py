@@ -20,7 +20,7 @@ from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
 from chancery.pages.search import search
-from chancery.pages.shores import banks
+from chancery.pages.shores import Banks, banks
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
 from chancery.pages.views import events_by_year, undated
 from chancery.pages.words import in_short, summary_of
@@ -113,20 +113,29 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
         **whole(dossier),
         panel=filters(dossier, "timeline/"),
     )
-    found = events_by_year(dossier)
+    found, between = events_by_year(dossier), banks(dossier)
     years = sorted(found)
     for year in years:
         events, title = found[year], f"Timeline of {year}"
-        yield from _of_year(dossier, f"timeline/{year}/", title, events, year=year, years=years)
+        yield from _of_year(
+            dossier, between, f"timeline/{year}/", title, events, year=year, years=years
+        )
     if is_long(dossier) and (events := undated(dossier)):
         title = "Begun in an unknown year"
-        yield from _of_year(dossier, "timeline/undated/", title, events, year=None, years=years)
+        yield from _of_year(
+            dossier, between, "timeline/undated/", title, events, year=None, years=years
+        )
 
 
 def _of_year(
-    dossier: Dossier, base: str, title: str, events: Sequence[Event], **shows: object
+    dossier: Dossier,
+    between: Banks,
+    base: str,
+    title: str,
+    events: Sequence[Event],
+    **shows: object,
 ) -> Iterator[Page]:
-    for part in year_parts(dossier, base, events):
+    for part in year_parts(dossier, between, base, events):
         yield list_page(
             dossier,
             address=part.address,
@@ -135,7 +144,7 @@ def _of_year(
             says=f"{title}: every visit and meeting in order of time{part.words}.",
             trail=(HOME, ("timeline/", "Timeline")),
             part=part,
-            banks=banks(dossier),
+            banks=between,
             key=key_of(each.row.event for each in part.rows),
             **shows,
         )

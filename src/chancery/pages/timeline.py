@@ -9,7 +9,7 @@ from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.columns import visits_by_year
 from chancery.pages.parts import Part, numbered, parts
 from chancery.pages.ribbons import Ribbon, key
-from chancery.pages.shores import Row, banks, by_year, rows
+from chancery.pages.shores import Banks, Row, banks, by_year, rows
 from chancery.pages.year_index import timeline_years
 
 MOST_ROWS: Final = 100
@@ -41,14 +41,15 @@ def is_long(dossier: Dossier) -> bool:
 
 def whole(dossier: Dossier) -> Mapping[str, Any]:
     """What the page of the whole timeline shows: every row, or the years with their numbers."""
+    between = banks(dossier)
     shown = {
-        "banks": banks(dossier),
+        "banks": between,
         "strip": visits_by_year(dossier, highest=STRIP),
         "is_long": is_long(dossier),
     }
     if is_long(dossier):
         return {**shown, "years": timeline_years(dossier)}
-    years, others = by_year(rows(dossier, banks(dossier), dossier.events))
+    years, others = by_year(rows(dossier, between, dossier.events))
     return {**shown, "years": years, "others": others, "key": key_of(dossier.events)}
 
 
@@ -57,9 +58,11 @@ def key_of(events: Iterable[Event]) -> tuple[tuple[str, Ribbon], ...]:
     return key((event.date, event.status) for event in events)
 
 
-def year_parts(dossier: Dossier, base: str, events: Iterable[Event]) -> Iterator[Part[Told]]:
+def year_parts(
+    dossier: Dossier, between: Banks, base: str, events: Iterable[Event]
+) -> Iterator[Part[Told]]:
     """The pages for events, the first at the address `base`: each event, its meetings below it."""
-    told = [_told(dossier, row) for row in rows(dossier, banks(dossier), events)]
+    told = [_told(dossier, row) for row in rows(dossier, between, events)]
     return numbered(base, tuple(_cut(told)))
 
 
