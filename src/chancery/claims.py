@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chancery.model.base import Cited, Inference, Record
-from chancery.model.plan import Loc, children
+from chancery.model.base import Cited, Inference, Record, parts_of
+from chancery.model.kept import kept
+from chancery.model.plan import Loc
 from chancery.model.provenance import Basis
 
 
@@ -30,16 +31,7 @@ PROVENANCE = frozenset({"cite", "cites", "inferred", "notes", "disputes", "id"})
 
 def cited_parts(record: Record) -> Iterator[tuple[Loc, Cited]]:
     """Yield every cited part of a record, itself first, but not the records inside it."""
-    pending: list[tuple[Loc, Cited]] = [((), record)]
-    while pending:
-        loc, node = pending.pop()
-        yield loc, node
-        below = [
-            (loc + steps, child)
-            for steps, child in children(node)
-            if isinstance(child, Cited) and not isinstance(child, Record)
-        ]
-        pending.extend(reversed(below))
+    return ((loc, node) for loc, node in parts_of(record) if isinstance(node, Cited))
 
 
 def stated_fields(node: Cited) -> tuple[str, ...]:
@@ -51,8 +43,13 @@ def stated_fields(node: Cited) -> tuple[str, ...]:
     )
 
 
-def claims_of(record: Record) -> Iterator[Claim]:
-    """Yield the claims of a record: one per part, and one per field with citations of its own."""
+@kept
+def claims_of(record: Record) -> tuple[Claim, ...]:
+    """The claims of a record: one per part, and one per field with citations of its own."""
+    return tuple(_claims_of(record))
+
+
+def _claims_of(record: Record) -> Iterator[Claim]:
     for loc, node in cited_parts(record):
         stated = stated_fields(node)
         whole = tuple(name for name in stated if name not in node.cites)

@@ -220,7 +220,7 @@ class Dossier:
     @cached_property
     def claims_by_record(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims of each record, by its id."""
-        return {record.id: tuple(claims_of(record)) for record in self}
+        return {record.id: claims_of(record) for record in self}
 
     @cached_property
     def claims_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:

@@ -10,6 +10,8 @@ _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 
 def linked_ids(text: str) -> Iterator[str]:
     """Yield the ids that a text leads to."""
+    if "[[" not in text:
+        return iter(())
     return (match[1].strip() for match in _LINK.finditer(text))
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from chancery.model.base import Cited
 from chancery.model.events import SpeakerIds
+from chancery.model.kept import kept
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc, Ref, plan_of, values
 from chancery.model.provenance import Citation, Voice
@@ -14,8 +15,13 @@ from chancery.prose import linked_ids
 ANY = Ref(tuple(KINDS))
 
 
-def citations(node: Cited) -> Iterator[tuple[Loc, Citation]]:
-    """Yield a part's own citations of sources, each with its place in the part."""
+@kept
+def citations(node: Cited) -> tuple[tuple[Loc, Citation], ...]:
+    """A part's own citations of sources, each with its place in the part."""
+    return tuple(_citations(node))
+
+
+def _citations(node: Cited) -> Iterator[tuple[Loc, Citation]]:
     for index, basis in enumerate(node.cite):
         if isinstance(basis, Citation):
             yield ("cite", index), basis
@@ -25,11 +31,16 @@ def citations(node: Cited) -> Iterator[tuple[Loc, Citation]]:
                 yield ("cites", field, index), basis
 
 
-def references(node: BaseModel) -> Iterator[tuple[Loc, str, Ref]]:
-    """Yield the ids in a part: of its fields and voices, in its texts, and behind `via`.
+@kept
+def references(node: BaseModel) -> tuple[tuple[Loc, str, Ref], ...]:
+    """The ids in a part: of its fields and voices, in its texts, and behind `via`.
 
     Each comes with its place in the part and the kinds of record it may name.
     """
+    return tuple(_references(node))
+
+
+def _references(node: BaseModel) -> Iterator[tuple[Loc, str, Ref]]:
     plan = plan_of(type(node))
     for field, ref in plan.refs.items():
         for loc, value in values(node, field):

@@ -9,8 +9,9 @@ from typing import Generic, NamedTuple, TypeVar, cast
 from pydantic import BaseModel
 
 from chancery.load import Loaded
-from chancery.model.base import Cited, Record
-from chancery.model.plan import Loc, children
+from chancery.model.base import Cited, Record, parts_of
+from chancery.model.plan import Loc
+from chancery.model.provenance import Citation
 from chancery.problems import Severity
 from chancery.references import citations
 
@@ -37,6 +38,14 @@ class Part(NamedTuple, Generic[N]):
     node: N
 
 
+class Passage(NamedTuple):
+    """A citation, with its place in the record and the part it is cited for."""
+
+    part: Part[Cited]
+    loc: Loc
+    citation: Citation
+
+
 class Parts:
     """All records that were read, taken apart once, so that each rule sees only what it judges."""
 
@@ -45,20 +54,8 @@ class Parts:
         self.loaded = loaded
         self._by_class: defaultdict[type[BaseModel], list[Part[BaseModel]]] = defaultdict(list)
         for record in loaded:
-            self._add(record)
-
-    def _add(self, record: Record) -> None:
-        """Keep a record's parts, but not the records inside it, which come by themselves."""
-        pending: list[tuple[Loc, BaseModel]] = [((), record)]
-        while pending:
-            loc, node = pending.pop()
-            self._by_class[type(node)].append(Part(record, loc, node))
-            below = [
-                ((*loc, *steps), part)
-                for steps, part in children(node)
-                if not isinstance(part, Record)
-            ]
-            pending.extend(reversed(below))
+            for loc, node in parts_of(record):
+                self._by_class[type(node)].append(Part(record, loc, node))
 
     def of(self, model: type[N]) -> Iterator[Part[N]]:
         """Yield the parts of one class, those of its subclasses among them."""
@@ -67,12 +64,20 @@ class Parts:
                 yield from cast(list[Part[N]], parts)
 
     @cached_property
+    def citations(self) -> tuple[Passage, ...]:
+        """Every citation of a passage, in the order of the parts that it is cited for."""
+        return tuple(
+            Passage(part, part.loc + steps, citation)
+            for part in self.of(Cited)
+            for steps, citation in citations(part.node)
+        )
+
+    @cached_property
     def citing(self) -> Mapping[tuple[str, int], Record]:
         """The first record that cites each paragraph, by source and number."""
         first: dict[tuple[str, int], Record] = {}
-        for record, _, node in self.of(Cited):
-            for _, citation in citations(node):
-                first.setdefault((citation.source, citation.paragraph), record)
+        for part, _, citation in self.citations:
+            first.setdefault((citation.source, citation.paragraph), part.record)
         return first
 
     def encloser(self, record: Record) -> Record | None:

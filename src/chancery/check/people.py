@@ -92,7 +92,7 @@ def _may_hold(held: Date | None, day: Date) -> bool:
 def participant_twice(parts: Parts) -> Iterator[Finding]:
     """A person, or a group in the same words, takes part once."""
     first: dict[tuple[str, Loc, str, str | None], Loc] = {}
-    for record, loc, node in sorted(parts.of(Participant), key=_place):
+    for record, loc, node in parts.of(Participant):
         who = node.person or fold(node.group or "")
         key = (record.id, loc[:-1], who, node.side if node.group else None)
         if key in first:
@@ -100,10 +100,6 @@ def participant_twice(parts: Parts) -> Iterator[Finding]:
             message = f"{node.person or node.group} is in this list already, as number {number}"
             yield Finding(record, loc, message, "keep one of the two")
         first.setdefault(key, loc)
-
-
-def _place(part: Part[Participant]) -> tuple[str, Loc]:
-    return part.record.id, part.loc
 
 
 RULES = (

@@ -8,7 +8,7 @@ from chancery.model.base import Cited, Dispute, Inference, Record
 from chancery.model.entities import Side
 from chancery.model.events import Statement
 from chancery.model.plan import Loc, Step, plan_of
-from chancery.model.provenance import MOST_WORDS
+from chancery.model.provenance import MOST_WORDS, Citation
 from chancery.model.sources import Source
 from chancery.references import citations
 from chancery.validation import did_you_mean
@@ -62,18 +62,18 @@ def _depth(part: Part[Cited]) -> int:
 def masthead(parts: Parts) -> Iterator[Finding]:
     """A headline, byline or caption serves only for the source itself and for who made it."""
     sources = parts.loaded.records["sources"]
-    for record, loc, node in parts.of(Cited):
-        for steps, citation in citations(node):
-            source = sources.get(citation.source)
-            if not isinstance(source, Source) or citation.paragraph not in source.masthead:
-                continue
-            if record.id in source.makers:
-                continue
-            if record is not source or not _is_about_masthead(source, loc, node, steps):
-                paragraph = f"paragraph {citation.paragraph} of {source.id}"
-                message = f"{paragraph} is headline, byline or caption"
-                suggestion = "it serves only for the source's own title, author and date"
-                yield Finding(record, loc + steps, message, suggestion)
+    for part, loc, citation in parts.citations:
+        source = sources.get(citation.source)
+        if not isinstance(source, Source) or citation.paragraph not in source.masthead:
+            continue
+        if part.record.id in source.makers:
+            continue
+        steps = loc[len(part.loc) :]
+        if part.record is not source or not _is_about_masthead(source, part.loc, part.node, steps):
+            paragraph = f"paragraph {citation.paragraph} of {source.id}"
+            message = f"{paragraph} is headline, byline or caption"
+            suggestion = "it serves only for the source's own title, author and date"
+            yield Finding(part.record, loc, message, suggestion)
 
 
 def _is_about_masthead(source: Source, loc: Loc, node: Cited, steps: Loc) -> bool:
@@ -130,13 +130,13 @@ def inferred_without_basis(parts: Parts) -> Iterator[Finding]:
 def cited_twice(parts: Parts) -> Iterator[Finding]:
     """A part cites a passage once."""
     for record, loc, node in parts.of(Cited):
-        seen: set[tuple[Step, str]] = set()
-        for steps, citation in citations(node):
-            # A field's citations in `cites` are a list of their own.
-            passage = (steps[-2], str(citation))
-            if passage in seen:
+        # A field's citations in `cites` are a list of their own.
+        passages = ((steps, steps[-2], citation) for steps, citation in citations(node))
+        seen: set[tuple[Step, Citation]] = set()
+        for steps, where, citation in passages:
+            if (where, citation) in seen:
                 yield Finding(record, loc + steps, f"{citation} is cited here already")
-            seen.add(passage)
+            seen.add((where, citation))
 
 
 def one_version(parts: Parts) -> Iterator[Finding]:
@@ -170,16 +170,19 @@ def version_uncited(parts: Parts) -> Iterator[Finding]:
 
 def long_phrase(parts: Parts) -> Iterator[Finding]:
     """A phrase of a source has ten words at most."""
-    for record, loc, node in parts.of(Cited):
-        for steps, citation in citations(node):
-            if citation.phrase:
-                yield from _too_long(record, loc + steps, citation.phrase)
-        if isinstance(node, Statement) and node.phrase:
-            yield from _too_long(record, (*loc, "phrase"), node.phrase)
+    for part, loc, citation in parts.citations:
+        if citation.phrase:
+            yield from _too_long(part.record, loc, citation.phrase)
+    for record, loc, statement in parts.of(Statement):
+        if statement.phrase:
+            yield from _too_long(record, (*loc, "phrase"), statement.phrase)
 
 
 def _too_long(record: Record, loc: Loc, phrase: str) -> Iterator[Finding]:
-    count = sum(any(char.isalnum() for char in word) for word in phrase.split())
+    words = phrase.split()
+    if len(words) <= MOST_WORDS:
+        return
+    count = sum(any(char.isalnum() for char in word) for word in words)
     if count > MOST_WORDS:
         message = f"the phrase has {count} words, more than the {MOST_WORDS} allowed"
         yield Finding(record, loc, message, "keep the words that matter")

@@ -1,21 +1,20 @@
 """Rules for references: every id names a record there is, and of a kind that fits."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
 from chancery.check.finding import Finding, Part, Parts, listed, with_article
 from chancery.check.suggest import Suggester
 from chancery.load import Loaded
-from chancery.model.base import Cited, Dispute, Record
+from chancery.model.base import Dispute, Record
 from chancery.model.entities import Organization, Place, Topic
 from chancery.model.events import SpeakerIds, Statement
 from chancery.model.kinds import KINDS, kind_of
 from chancery.model.plan import Loc, Ref
 from chancery.model.sources import MakerIds, Source
 from chancery.problems import Problem
-from chancery.references import citations, references
+from chancery.references import references
 
 _WORDS = "if it is no id, write words with a space or a capital in them"
 
@@ -29,7 +28,7 @@ def _one_of(kinds: tuple[str, ...]) -> str:
 
 
 def _unknown(
-    loaded: Loaded, suggester: Suggester, part: Part[Any], loc: Loc, id_: str, ref: Ref
+    loaded: Loaded, suggester: Suggester, record: Record, loc: Loc, id_: str, ref: Ref
 ) -> Finding:
     """Say that an id names no record, or one of another kind."""
     suggestion = suggester.suggestion(id_, ref.kinds)
@@ -41,7 +40,7 @@ def _unknown(
         message = f"there is no {_one_of(ref.kinds)} {id_}"
         if suggestion is None and ref in (SpeakerIds, MakerIds):
             suggestion = _WORDS
-    return Finding(part.record, part.loc + loc, message, suggestion)
+    return Finding(record, loc, message, suggestion)
 
 
 def unknown_id(parts: Parts) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ def unknown_id(parts: Parts) -> Iterator[Finding]:
     for part in parts.of(BaseModel):
         for loc, id_, ref in references(part.node):
             if not _fits(loaded, id_, ref.kinds):
-                yield _unknown(loaded, suggester, part, loc, id_, ref)
+                yield _unknown(loaded, suggester, part.record, part.loc + loc, id_, ref)
 
 
 def unknown_in_info(loaded: Loaded) -> Iterator[Problem]:
@@ -70,20 +69,18 @@ def unknown_source(parts: Parts) -> Iterator[Finding]:
     """A citation names a source."""
     loaded, suggester = parts.loaded, Suggester(parts.loaded)
     ref = Ref(("sources",))
-    for part in parts.of(Cited):
-        for loc, citation in citations(part.node):
-            if not _fits(loaded, citation.source, ref.kinds):
-                yield _unknown(loaded, suggester, part, loc, citation.source, ref)
+    for part, loc, citation in parts.citations:
+        if not _fits(loaded, citation.source, ref.kinds):
+            yield _unknown(loaded, suggester, part.record, loc, citation.source, ref)
 
 
 def unknown_paragraph(parts: Parts) -> Iterator[Finding]:
     """A paragraph that is named is one that its source has."""
     sources = parts.loaded.records["sources"]
-    for record, loc, node in parts.of(Cited):
-        for steps, citation in citations(node):
-            source = sources.get(citation.source)
-            if isinstance(source, Source) and not 1 <= citation.paragraph <= source.paragraphs:
-                yield _no_paragraph(record, loc + steps, source, citation.paragraph)
+    for part, loc, citation in parts.citations:
+        source = sources.get(citation.source)
+        if isinstance(source, Source) and not 1 <= citation.paragraph <= source.paragraphs:
+            yield _no_paragraph(part.record, loc, source, citation.paragraph)
     for record, loc, source in parts.of(Source):
         for index, number in enumerate(source.masthead):
             if number > source.paragraphs:
@@ -144,9 +141,11 @@ def orphan(parts: Parts) -> Iterator[Finding]:
     used: set[str] = set()
     for part in parts.of(BaseModel):
         used.update(id_ for _, id_, _ in references(part.node) if id_ != part.record.id)
-        if isinstance(part.node, Cited):
-            cited = {citation.source for _, citation in citations(part.node)}
-            used |= cited - {part.record.id}
+    used.update(
+        passage.citation.source
+        for passage in parts.citations
+        if passage.citation.source != passage.part.record.id
+    )
     for kind in _MUST_BE_USED:
         for record in parts.loaded.records[kind].values():
             if record.id not in used:

@@ -1,6 +1,7 @@
 """What every record and every part of a record is made of: cited nodes, and marks on fields."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
@@ -9,14 +10,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PrivateAttr,
     StringConstraints,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from chancery.dates import Date
-from chancery.model.plan import ProperMark, ProseMark, Ref, children
+from chancery.model.kept import kept
+from chancery.model.plan import Loc, ProperMark, ProseMark, Ref, children
 from chancery.model.provenance import Basis, BasisField
 from chancery.vocabulary import DisputeKind
 
@@ -84,10 +85,12 @@ class Cited(Node):
         default=(), description="What this, and all inside it that has no own, rests on."
     )
     cites: Mapping[str, Many[BasisField]] = Field(
-        default={}, description="What single fields rest on, where that differs: field: citation."
+        default_factory=dict,
+        description="What single fields rest on, where that differs: field: citation.",
     )
     inferred: Mapping[str, "Inference"] = Field(
-        default={}, description="Fields (dates, order) that were inferred: field: from what."
+        default_factory=dict,
+        description="Fields (dates, order) that were inferred: field: from what.",
     )
     notes: Many["Note"] = Field(
         default=(), description="Remarks; differences between sources that fit together."
@@ -96,12 +99,10 @@ class Cited(Node):
         default=(), description="Claims of this part on which sources do not agree."
     )
 
-    _basis: tuple[Basis, ...] = PrivateAttr(default=())
-
-    @property
+    @cached_property
     def basis(self) -> tuple[Basis, ...]:
         """What this part rests on: its own citations, else those of what encloses it."""
-        return self._basis or self.cite
+        return self.cite
 
     def basis_of(self, field: str) -> tuple[Basis, ...]:
         """What one field rests on: its own citations in `cites`, else those of this part."""
@@ -170,6 +171,21 @@ class Record(Cited):
         return self
 
 
+@kept
+def parts_of(record: Record) -> tuple[tuple[Loc, BaseModel], ...]:
+    """Every part of a record with its place in it, itself first, but not the records inside it."""
+    found: list[tuple[Loc, BaseModel]] = []
+    pending: list[tuple[Loc, BaseModel]] = [((), record)]
+    while pending:
+        loc, node = pending.pop()
+        found.append((loc, node))
+        below = [
+            (loc + steps, part) for steps, part in children(node) if not isinstance(part, Record)
+        ]
+        pending.extend(reversed(below))
+    return tuple(found)
+
+
 class Related(Cited):
     """A link from one record to another that no other field expresses."""
 
@@ -181,7 +197,7 @@ def hand_down(node: BaseModel, inherited: tuple[Basis, ...]) -> None:
     """Tell every part below a node which citations cover it."""
     if isinstance(node, Cited):
         inherited = node.cite or inherited
-        node._basis = inherited
+        node.__dict__["basis"] = inherited
     for _, child in children(node):
         hand_down(child, inherited)
 
