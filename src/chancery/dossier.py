@@ -1,10 +1,10 @@
 """The dossier: every record, linked: an immutable graph with the indexes pages are made from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
@@ -79,6 +79,7 @@ class Dossier:
         """Link records that were read and passed every check."""
         if loaded.info is None:
             raise ValueError("a dossier without dossier.yaml cannot be linked")
+        self.answers: dict[Hashable, Any] = {}
         self.info: DossierInfo = loaded.info
         self._visit_of = dict(loaded.visit_of)
         self._by_kind: Mapping[str, Mapping[str, Record]] = {
@@ -90,6 +91,12 @@ class Dossier:
             id_: (origin.path.relative_to(loaded.content).as_posix())
             for id_, origin in loaded.origins.items()
         }
+
+    def link(self) -> None:
+        """Make all indexes at once, which otherwise are made when they are first asked for."""
+        for name, member in vars(Dossier).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
 
     def __iter__(self) -> Iterator[Record]:
         """Yield every record, kind by kind."""

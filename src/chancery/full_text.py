@@ -9,12 +9,11 @@ import hashlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import cbor2
 
@@ -56,24 +55,41 @@ class Findable:
     when: str = ""
 
 
-def write_index(site: Path, pages: Iterable[Findable], language: str) -> None:
-    """Write the index of these pages into a built site; none where there is no page.
+class TextIndex:
+    """The texts of a site's pages, gathered in a folder of their own, and the index of them."""
 
-    Raises:
-        UserError: Pagefind is not there, or failed.
-    """
-    with TemporaryDirectory(prefix="chancery-") as folder:
-        for page in pages:
-            path = Path(folder, page.file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_text((site / page.file).read_text("utf-8"), page, language), "utf-8")
-        if not any(Path(folder).iterdir()):
+    def __init__(self, language: str) -> None:
+        """Begin with no page; the texts are in this language."""
+        self._language = language
+        self._folder = TemporaryDirectory(prefix="chancery-")
+
+    def __enter__(self) -> Self:
+        """Gather texts."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Throw the texts away."""
+        self._folder.cleanup()
+
+    def add(self, html: str, page: Findable) -> None:
+        """Add a page; several processes can do so."""
+        path = Path(self._folder.name, page.file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(html, page, self._language), "utf-8")
+
+    def write(self, site: Path) -> None:
+        """Write the index of all pages into the folder of a site; none where there is no page.
+
+        Raises:
+            UserError: Pagefind is not there, or failed.
+        """
+        if not any(Path(self._folder.name).iterdir()):
             return
-        _run("--site", folder, "--output-path", str(site / FOLDER))
-    for pattern in _UNUSED:
-        for path in (site / FOLDER).glob(pattern):
-            path.unlink()
-    _settle(site / FOLDER)
+        _run("--site", self._folder.name, "--output-path", str(site / FOLDER))
+        for pattern in _UNUSED:
+            for path in (site / FOLDER).glob(pattern):
+                path.unlink()
+        _settle(site / FOLDER)
 
 
 def _text(html: str, page: Findable, language: str) -> str:

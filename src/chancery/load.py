@@ -1,7 +1,7 @@
 """Reading a dossier: from the files of `content/` to records, with every problem on the way."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,8 +96,8 @@ class Loaded:
         )
 
 
-def load(content: Path) -> Loaded:
-    """Read every record below `content`.
+def load(content: Path, watch: Callable[[list[Path]], Iterable[Path]] = iter) -> Loaded:
+    """Read every record below `content`; `watch` goes through the files as they are read.
 
     Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
     """
@@ -107,7 +107,7 @@ def load(content: Path) -> Loaded:
     loaded.files = len(files)
     _load_info(loaded)
     loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
-    for path in files:
+    for path in watch(files):
         if not _load_record(loaded, path):
             loaded.unreadable |= {path.stem} | _ids_written_in(path)
     return loaded

@@ -1,23 +1,26 @@
 """The Pelican plugin: one generator that asks the core for the dossier and its pages."""
 
 import atexit
+import gc
 import logging
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
-from pelican.log import FatalLogger
+from pelican.log import FatalLogger, console
 from pelican.writers import Writer
+from rich.progress import track
 
-from chancery import __version__, publishing, theme_path
+from chancery import __version__, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
-from chancery.full_text import Findable, write_index
+from chancery.files import as_typed
+from chancery.full_text import Findable, TextIndex
 from chancery.load import Loaded, counts, load
 from chancery.model.kinds import KINDS
 from chancery.pages.here import Here
@@ -25,29 +28,60 @@ from chancery.pages.json_ld import script as json_ld_script
 from chancery.pages.page import Page
 from chancery.pages.script import script
 from chancery.pages.search import findable
-from chancery.pages.site import files, pages
+from chancery.pages.site import Unit, files, units
 from chancery.pages.stylesheet import stylesheets
 from chancery.problems import Problem, UserError, summary
+from chancery.processes import processors, shared_out
+from chancery.publishing import STAGED, Publication, Seal
+from chancery.unchanged import fingerprint
+
+T = TypeVar("T")
+
+_LONG = 1_000
+"""Of how much work the progress is shown, in files or units of pages."""
 
 
 class BuildStopped(SystemExit):
-    """Ends a build whose records have problems; they were shown, so that no traceback is due."""
+    """Ends a build, with the reason already shown, so that no traceback is due.
+
+    The code is 1 where something is wrong, and 0 where there is nothing to do. `problems` are
+    those of the records, if it is they that stopped the build.
+    """
+
+    def __init__(self, code: int, problems: Iterable[Problem] = ()) -> None:
+        """End the process with this code, if nobody takes care."""
+        super().__init__(code)
+        self.problems = tuple(problems)
 
 
 class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type information
     """Reads and checks the records before anything is written, then writes a page for each."""
 
     dossier: Dossier
+    problems: tuple[Problem, ...]
+    """What was found wrong and stopped nothing."""
 
     def generate_context(self) -> None:
         """Read, check and link the dossier, and give it to every template.
 
         Raises:
-            BuildStopped: a record has an error, or a warning where warnings are fatal.
+            BuildStopped: a record has an error, or a warning where warnings are fatal; or nothing
+                has changed since the last build.
         """
         self.started = time.perf_counter()
-        self.loaded = load(as_typed(Path(self.path)))
-        stop_on(check(self.loaded))
+        self.publication = begin(Path(self.settings["OUTPUT_PATH"]))
+        theme = Path(self.settings["THEME"])
+        made_from = fingerprint(self.settings, (Path(self.path), theme))
+        if self.publication.is_made_from(made_from):
+            print(f"Nothing has changed: {as_typed(self.publication.output)} is up to date.")
+            raise BuildStopped(0)
+        # All that is read stays until the end: to look for garbage takes a third of the time.
+        gc.disable()
+        self.loaded = load(as_typed(Path(self.path)), watch=progress("Reading"))
+        self.problems = tuple(check(self.loaded))
+        stop_on(self.problems)
+        # Where there was a warning, the next build is to warn again.
+        self.publication.made_from = None if self.problems else made_from
         self.dossier = Dossier(self.loaded)
         self.context |= {
             "dossier": self.dossier,
@@ -57,82 +91,102 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         }
 
     def generate_output(self, writer: Writer) -> None:
-        """Write every page through Pelican's writer and the theme's templates."""
-        written = []
-        for page in pages(self.dossier):
-            self._write(writer, page)
-            written.append(page)
-        theme = Path(self.settings["THEME"])
-        for name, sheet in stylesheets(theme, self.dossier).items():
-            self._write_text(f"theme/css/{name}.css", sheet)
-        self._write_text("theme/js/chancery.js", script(theme))
-        for file in files(self.dossier):
-            self._write_text(file.address, file.text)
-        if self.settings.get("STYLE_GUIDE") and (theme / "guide").is_dir():
-            self._write_style_guide(writer, theme)
-        if self.settings["SITEURL"]:
-            self._draw_social_image()
-        self._index(written)
-        self._report(len(written))
+        """Write every page with the theme's templates, and the files beside them."""
+        with TextIndex(self.dossier.info.language) as self.index:
+            written = self._write_units()
+            self._write_files(Path(self.settings["THEME"]))
+            self._report(written)
+            if self.settings["SEARCH_INDEX"]:
+                self._write_index()
 
-    def _index(self, written: Iterable[Page]) -> None:
-        """Make the search index of the pages of records and of those that the editors wrote."""
-        texts = [Findable(page.save_as, "Pages") for page in self.context["pages"]]
-        try:
-            write_index(
-                Path(self.output_path),
-                [*filter(None, map(findable, written)), *texts],
-                self.dossier.info.language,
-            )
-        except UserError as error:
-            print(f"{error}: nothing was built", file=sys.stderr)
-            raise BuildStopped(1) from error
+    def _write_units(self) -> int:
+        """Write the pages of all units, in as many processes as there are processors."""
+        self.dossier.link()
+        pieces = list(units(self.dossier))
+        # What there is by now stays: no process is to look through it again, nor to copy it.
+        gc.freeze()
+        gc.enable()
+        written = 0
+        done = shared_out(self._write_unit, pieces, processors())
+        for pages in progress("Writing")(done, len(pieces)):
+            self.publication.files |= pages
+            written += len(pages)
+        gc.unfreeze()
+        return written
 
-    def _write_style_guide(self, writer: Writer, theme: Path) -> None:
-        # Only those who work on the theme wait for it.
-        from chancery.pages import style_guide
+    def _write_unit(self, unit: Unit) -> Mapping[str, Seal]:
+        return {page.file: self._write(page) for page in unit.make()}
 
-        loaded = load(as_typed(theme / "guide"))
-        stop_on(check(loaded))
-        guide = Dossier(loaded)
-        self._write(writer, style_guide.style_guide(theme, guide))
-        self._write_text("theme/css/style-guide.css", style_guide.stylesheet(theme, guide))
+    def _write(self, page: Page) -> Seal:
+        # Not by Pelican's writer, which writes what has not changed as well.
+        html = self.get_template(page.template).render(self.context | self._shown(page))
+        if self.settings["SEARCH_INDEX"] and (found := findable(page)):
+            self.index.add(html, found)
+        return self.publication.write(page.file, html.encode())
 
-    def _write_text(self, address: str, text: str) -> None:
-        path = Path(self.output_path) / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
-    def _write(self, writer: Writer, page: Page) -> None:
-        writer.write_file(
-            page.file,
-            self.get_template(page.template),
-            self.context,
-            relative_urls=self.settings["RELATIVE_URLS"],
-            page=page,
-            record=page.record,
-            here=self._here(page),
-            canonical=None if page.is_served_anywhere else self._canonical(page.address),
-            json_ld=None if page.json_ld is None else json_ld_script(page.json_ld),
+    def _shown(self, page: Page) -> Mapping[str, Any]:
+        """What a page's template is given besides what all are."""
+        return {
+            "page": page,
+            "record": page.record,
+            "here": self._here(page),
+            "canonical": None if page.is_served_anywhere else self._canonical(page.address),
+            "json_ld": None if page.json_ld is None else json_ld_script(page.json_ld),
             **page.shows,
-        )
+        }
 
     def _here(self, page: Page) -> Here:
         """Where the page stands; one that is served anywhere can have no relative links."""
         base = f"{urlsplit(self.settings['SITEURL']).path}/"
         return Here(self.dossier, page.address, base if page.is_served_anywhere else None)
 
+    def _canonical(self, address: str) -> str | None:
+        """The absolute address of a page, where the site's own address is set."""
+        site = self.settings["SITEURL"].rstrip("/")
+        return f"{site}/{address}" if site else None
+
+    def _write_files(self, theme: Path) -> None:
+        """Write all that is no page: styles, scripts, data, a picture for other sites."""
+        for name, sheet in stylesheets(theme, self.dossier).items():
+            self._write_text(f"theme/css/{name}.css", sheet)
+        self._write_text("theme/js/chancery.js", script(theme))
+        for file in files(self.dossier):
+            self._write_text(file.address, file.text)
+        if self.settings["STYLE_GUIDE"] and (theme / "guide").is_dir():
+            self._write_style_guide(theme)
+        if self.settings["SITEURL"]:
+            self._draw_social_image()
+
+    def _write_text(self, address: str, text: str) -> None:
+        self.publication.write(address, text.encode())
+
+    def _write_style_guide(self, theme: Path) -> None:
+        # Only those who work on the theme wait for it.
+        from chancery.pages import style_guide
+
+        loaded = load(as_typed(theme / "guide"))
+        stop_on(check(loaded))
+        guide = Dossier(loaded)
+        self._write(style_guide.style_guide(theme, guide))
+        self._write_text("theme/css/style-guide.css", style_guide.stylesheet(theme, guide))
+
     def _draw_social_image(self) -> None:
         # Needed only for publication, and slow to import.
         from chancery.pages.social_image import social_image
 
         image = social_image(self.dossier, theme_path() / "static" / "fonts")
-        (Path(self.output_path) / "social.png").write_bytes(image)
+        self.publication.write("social.png", image)
 
-    def _canonical(self, address: str) -> str | None:
-        """The absolute address of a page, where the site's own address is set."""
-        site = self.settings["SITEURL"].rstrip("/")
-        return f"{site}/{address}" if site else None
+    def _write_index(self) -> None:
+        """Make the search index of the pages of records and of those that the editors wrote."""
+        for page in self.context["pages"]:
+            html = (self.publication.folder / page.save_as).read_text("utf-8")
+            self.index.add(html, Findable(page.save_as, "Pages"))
+        try:
+            self.index.write(self.publication.folder)
+        except UserError as error:
+            print(f"{error}: nothing was built", file=sys.stderr)
+            raise BuildStopped(1) from error
 
     def _report(self, written: int) -> None:
         seconds = time.perf_counter() - self.started
@@ -140,10 +194,18 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         print(f"Wrote {written} pages of records and lists in {seconds:.2f} s.")
 
 
-def as_typed(path: Path) -> Path:
-    """The path from the folder where the command was given, if it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+def progress(doing: str) -> Any:
+    """What goes through work that may be long and shows on a terminal how far it is.
+
+    It is called with the work, and with how much that is where the work itself does not say.
+    """
+
+    def watch(work: Iterable[T], total: int | None = None) -> Iterable[T]:
+        many = total if total is not None else len(work)  # type: ignore[arg-type]
+        hidden = not console.is_terminal or many < _LONG
+        return track(work, doing, many, console=console, transient=True, disable=hidden)
+
+    return watch
 
 
 def told(loaded: Loaded) -> str:
@@ -164,20 +226,38 @@ def stop_on(problems: Iterable[Problem]) -> None:
     fatal = FatalLogger.fatal_lvl <= logging.WARNING
     if any(fatal or problem.severity == "error" for problem in shown):
         print(f"{summary(shown)}: nothing was built", file=sys.stderr)
-        raise BuildStopped(1)
+        raise BuildStopped(1, shown)
+
+
+_begun: Publication | None = None
+"""The build that is going on, to be given up if it comes to no end."""
+
+
+def begin(output: Path) -> Publication:
+    """Begin a publication, once the one before is given up."""
+    global _begun
+    give_up()
+    _begun = Publication(output)
+    # A build that fails half-way leaves nothing behind, whatever it was that failed.
+    atexit.register(give_up)
+    return _begun
+
+
+def give_up() -> None:
+    """Leave the site as it was, if a build was begun and is not done."""
+    if _begun is not None:
+        _begun.close()
 
 
 def stage(pelican: Pelican) -> None:
     """Have Pelican write to a staging folder, so that a failed build changes nothing."""
-    output = Path(pelican.output_path)
-    pelican.output_path = str(publishing.start(output))
-    # A build that fails half-way leaves nothing behind, whatever it was that failed.
-    atexit.register(publishing.finish, output)
+    pelican.output_path = str(Path(pelican.output_path, STAGED))
 
 
-def put_in_place(pelican: Pelican) -> None:
+def put_in_place(_: Pelican) -> None:
     """Put the finished site in place of the last one."""
-    publishing.publish(Path(pelican.settings["OUTPUT_PATH"]))
+    if _begun is not None:
+        _begun.publish()
 
 
 def get_generators(_: Any) -> type[Generator]:

@@ -5,55 +5,167 @@ is written there, and only then are the files moved into place, each in one step
 was killed before that leaves the last site as it was; one killed later is made whole by the next
 command, which finds the list and goes on from it. Files that the last build wrote and the new one
 does not are removed; whatever else lies in the output folder is left alone.
+
+What has not changed is not written: the list has the digest of each file, with the size and the
+time by which it is seen that nobody has touched it since.
 """
 
-import filecmp
 import json
 import shutil
+from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
+from typing import Final, NamedTuple
 
-STAGING = ".staging"
-WRITTEN = ".written.json"
+from filelock import FileLock, Timeout
+
+STAGING: Final = ".staging"
+STAGED: Final = f"{STAGING}/site"
+"""Where in the output folder the new files of the site are, until they are put in place."""
+WRITTEN: Final = ".written.json"
 """The list of the files of the site, kept in the output folder."""
-_SITE = "site"
+LOCK: Final = ".lock"
 
 
-def start(output: Path) -> Path:
-    """Return where in `output` the new site is to be written; nothing is there yet.
+class Seal(NamedTuple):
+    """What a file holds (a digest of it), and how to see that nobody has touched it since.
 
-    What an earlier command left is made whole first, if it was complete, or else thrown away.
+    `size` is in bytes, `time` that of the last change in nanoseconds.
     """
-    finish(output)
-    return output / STAGING / _SITE
+
+    digest: str
+    size: int
+    time: int
 
 
-def publish(output: Path) -> None:
-    """Put the staged site in place."""
-    staging = output / STAGING
-    files = [path for path in (staging / _SITE).rglob("*") if path.is_file()]
-    listed = sorted(path.relative_to(staging / _SITE).as_posix() for path in files)
-    unfinished = staging / f"{WRITTEN}.part"
-    unfinished.write_text(json.dumps(listed, indent=0), "utf-8")
-    unfinished.replace(staging / WRITTEN)
-    finish(output)
+Files = Mapping[str, Seal]
+"""The files of a site, by their names relative to the output folder."""
+
+
+class Publication:
+    """A build on its way into the output folder, from its start until it is in place."""
+
+    def __init__(self, output: Path) -> None:
+        """Begin a build from nothing, once no other build writes there.
+
+        What an earlier command left is made whole first, if it was complete, or thrown away.
+        """
+        output.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(output / LOCK)
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            print(f"Another build is writing to {output}: waiting until it is done.", flush=True)
+            self._lock.acquire()
+        finish(output)
+        self.output = output
+        self.made_from: str | None = None
+        """A digest of all that the site is made from, if a build from the same is to be none."""
+        self._last_made_from, self.last = _listed(output / WRITTEN)
+        self.files: dict[str, Seal] = {}
+        self.folder.mkdir(parents=True)
+
+    @property
+    def folder(self) -> Path:
+        """Where the new files of the site are, until they are put in place."""
+        return self.output / STAGED
+
+    def is_made_from(self, inputs: str) -> bool:
+        """Whether the site in place is whole, untouched, and made from these inputs."""
+        return self._last_made_from == inputs and all(
+            _is_untouched(self.output / name, seal) for name, seal in self.last.items()
+        )
+
+    def write(self, name: str, data: bytes) -> Seal:
+        """Write a file of the site, unless it is in place already; gives its seal.
+
+        `name` is relative to the output folder.
+        """
+        digest = _digest(data)
+        last = self.last.get(name)
+        if last and last.digest == digest and _is_untouched(self.output / name, last):
+            self.files[name] = last
+            return last
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        self.files[name] = _seal(path, digest)
+        return self.files[name]
+
+    def _adopt(self) -> None:
+        """Take in the files that others wrote to the folder; those in place already go again."""
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if name not in self.files and path.is_file():
+                data = path.read_bytes()
+                path.unlink()
+                self.write(name, data)
+
+    def publish(self) -> frozenset[str]:
+        """Put the site in place; gives the names of the files that came, changed or went."""
+        self._adopt()
+        staging = self.output / STAGING
+        unfinished = staging / f"{WRITTEN}.part"
+        listed = {"made_from": self.made_from, "files": dict(sorted(self.files.items()))}
+        unfinished.write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
+        unfinished.replace(staging / WRITTEN)
+        finish(self.output)
+        self.close()
+        names = self.files.keys() | self.last.keys()
+        return frozenset(name for name in names if self.files.get(name) != self.last.get(name))
+
+    def close(self) -> None:
+        """Clear away what was not put in place, and let others build."""
+        if self._lock.is_locked:
+            shutil.rmtree(self.output / STAGING, ignore_errors=True)
+            self._lock.release()
 
 
 def finish(output: Path) -> None:
     """Finish what a killed command had begun to put in place; clear away what was incomplete."""
     staging = output / STAGING
     if (staging / WRITTEN).is_file():
-        files = _listed(staging / WRITTEN)
-        for name in sorted(_listed(output / WRITTEN) - files):
+        _, files = _listed(staging / WRITTEN)
+        _, last = _listed(output / WRITTEN)
+        for name in sorted(last.keys() - files.keys()):
             _remove(output, name)
-        for name in sorted(files):
-            _move(staging / _SITE / name, output / name)
+        for path in sorted((output / STAGED).rglob("*")):
+            name = path.relative_to(output / STAGED).as_posix()
+            if name in files and path.is_file():
+                (output / name).parent.mkdir(parents=True, exist_ok=True)
+                path.replace(output / name)
         (staging / WRITTEN).replace(output / WRITTEN)
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _listed(path: Path) -> set[str]:
-    """The names in a list of files; none where there is no list yet."""
-    return set(json.loads(path.read_text("utf-8"))) if path.is_file() else set()
+def _listed(path: Path) -> tuple[str | None, Files]:
+    """What a site was made from, and its files; none where there is no list, or a damaged one."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        files = {str(name): Seal(*seal) for name, seal in found["files"].items()}
+        return found["made_from"], files
+    except FileNotFoundError:
+        return None, {}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        print(f"{path} is damaged and not used: what an older build wrote may stay beside the new")
+        return None, {}
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _seal(path: Path, digest: str) -> Seal:
+    status = path.stat()
+    return Seal(digest, status.st_size, status.st_mtime_ns)
+
+
+def _is_untouched(path: Path, seal: Seal) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (seal.size, seal.time)
 
 
 def _remove(output: Path, name: str) -> None:
@@ -63,13 +175,3 @@ def _remove(output: Path, name: str) -> None:
     for folder in path.relative_to(output).parents[:-1]:
         if (output / folder).is_dir() and not any((output / folder).iterdir()):
             (output / folder).rmdir()
-
-
-def _move(staged: Path, target: Path) -> None:
-    """Move a file into place in one step, unless the same is there or it was moved before."""
-    if not staged.exists():
-        return
-    if target.is_file() and filecmp.cmp(staged, target, shallow=False):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged.replace(target)

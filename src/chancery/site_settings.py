@@ -15,6 +15,8 @@ RELATIVE_URLS = True
 PLUGINS: list[Any] = [plugin]
 THEME = str(theme_path())
 THEME_STATIC_DIR = "theme"
+SEARCH_INDEX = True
+"""Whether the texts of the pages can be searched."""
 STYLE_GUIDE = True
 """Whether style-guide/ is built, which shows the theme's components; no page links to it."""
 

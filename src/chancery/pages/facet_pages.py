@@ -58,11 +58,11 @@ def _is_long(dossier: Dossier, facet: Facet, value: str) -> bool:
     return max(len(events_with(dossier, facet, value)), len(stops)) > LISTED
 
 
-def facet_pages(dossier: Dossier) -> Iterator[Page]:
-    """Yield the pages of every value of a facet that has no page elsewhere, in parts if long."""
+def values_with_pages(dossier: Dossier) -> Iterator[tuple[Facet, str]]:
+    """Yield every value of a facet whose events are listed on pages of their own."""
     for facet in _OWN:
         for value in values_of(dossier, facet, dossier.events_and_meetings):
-            yield from _pages(dossier, facet, value.id)
+            yield facet, value.id
     for facet, ids in (
         (Facet.PERSON, tuple(dossier.people)),
         (Facet.TOPIC, tuple(dossier.topics)),
@@ -70,7 +70,7 @@ def facet_pages(dossier: Dossier) -> Iterator[Page]:
     ):
         for id_ in ids:
             if _is_long(dossier, facet, id_):
-                yield from _pages(dossier, facet, id_)
+                yield facet, id_
 
 
 def all_rows_address(facet: Facet, value: str) -> str:
@@ -97,7 +97,8 @@ def _parts(dossier: Dossier, facet: Facet, value: str) -> Iterator[Part[Row]]:
     return numbered(all_rows_address(facet, value), in_parts(rows))
 
 
-def _pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
+def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
+    """Yield the pages that list the events which have a value, in parts if they are many."""
     says = counted(events_with(dossier, facet, value))
     for part in _parts(dossier, facet, value):
         yield _page(dossier, facet, value, says, part)

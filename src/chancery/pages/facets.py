@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -12,6 +11,7 @@ from chancery.dossier import Dossier, grouped
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.addresses import direction_slug
 from chancery.pages.words import direction_words
+from chancery.queries import query
 from chancery.vocabulary import Level, MeetingType, Status, Term
 
 VISIT: Final = "visit"
@@ -82,7 +82,7 @@ Found = tuple[Status, Facet, str]
 """A value of a facet with the status of what has it: the event, a meeting or a stop of it."""
 
 
-@lru_cache(maxsize=1)
+@query
 def faceted(dossier: Dossier) -> Mapping[str, Faceted]:
     """Every visit and every meeting with its facets, by id, in order of time."""
     return {event.id: _faceted(dossier, event) for event in dossier.events_and_meetings}
@@ -161,7 +161,7 @@ def _place(dossier: Dossier, status: Status, id_: str) -> Iterator[Found]:
         yield status, Facet.PLACE, each.id
 
 
-@lru_cache(maxsize=1)
+@query
 def index(dossier: Dossier) -> Mapping[tuple[Facet, str], tuple[Event, ...]]:
     """The visits and meetings that have each value of each facet, in order of time."""
     return grouped(
@@ -222,7 +222,7 @@ def term_of(facet: Facet, value: str) -> Term | None:
     return _TERMS.get(facet, {}).get(value)
 
 
-@lru_cache(maxsize=1)
+@query
 def _directions(dossier: Dossier) -> Mapping[str, str]:
     """Who travels to whom, in words, by the direction's value."""
     return {

@@ -17,6 +17,7 @@ from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.ribbons import Ribbon, Span, ribbon, thickness
 from chancery.pages.views import territory
 from chancery.pages.years import Gap
+from chancery.queries import query
 from chancery.vocabulary import Status
 
 MOST_LANES: Final = 6
@@ -92,6 +93,7 @@ class YearOfRows:
     goes_on: tuple[Event, ...] = ()
 
 
+@query
 def banks(dossier: Dossier) -> Banks:
     """Where the sides of a dossier stand, in its order."""
     parties = [side for side in dossier.sides.values() if side.party]

@@ -1,6 +1,8 @@
 """The table of contents: every page and file of the site, made from the dossier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
@@ -9,7 +11,7 @@ from chancery.model.kinds import KINDS, Kind
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
 from chancery.pages.facet_data import facet_files
-from chancery.pages.facet_pages import facet_pages
+from chancery.pages.facet_pages import value_pages, values_with_pages
 from chancery.pages.filters import filters
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_site
@@ -20,29 +22,53 @@ from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
 from chancery.pages.search import search
-from chancery.pages.shores import Banks, banks
+from chancery.pages.shores import banks
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
 from chancery.pages.views import events_by_year, undated
 from chancery.pages.words import in_short, summary_of
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are made together, since they show parts of one thing: a year, a record.
+
+    `name` is its own among the units of a dossier.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page]]
+
+
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield every page: home, the timeline, the lists, and a page for each record."""
-    yield home(dossier)
-    yield missing(dossier)
-    yield from timeline(dossier)
-    yield from facet_pages(dossier)
-    yield announcements(dossier)
-    yield disputes(dossier)
-    yield coverage(dossier)
-    yield network_page(dossier)
-    yield numbers_page(dossier)
-    yield from search(dossier)
+    for unit in units(dossier):
+        yield from unit.make()
+
+
+def units(dossier: Dossier) -> Iterator[Unit]:
+    """Yield what all pages of the site are made from, without making them."""
+
+    def unit(name: str, make: Callable[..., Iterable[Page]], *more: object) -> Unit:
+        return Unit(name, partial(make, dossier, *more))
+
+    for make in (home, missing, announcements, disputes, coverage, network_page, numbers_page):
+        yield unit(make.__name__, one(make))
+    yield unit("timeline", one(timeline))
+    for year in years_shown(dossier):
+        yield unit(f"timeline {year}", year_pages, year)
+    for facet, value in values_with_pages(dossier):
+        yield unit(f"{facet} {value}", value_pages, facet, value)
+    yield unit("search", search)
     for kind in KINDS.values():
         if kind.has_pages:
-            yield index(dossier, kind)
+            yield unit(kind.folder, one(index), kind)
             for record in dossier.of_kind(kind.folder):
-                yield record_page(dossier, kind, record)
+                yield unit(f"{kind.one} {record.id}", one(record_page), kind, record)
+
+
+def one(make: Callable[..., Page]) -> Callable[..., tuple[Page]]:
+    """Have what makes one page give it as all that there is."""
+    return lambda *given: (make(*given),)
 
 
 def files(dossier: Dossier) -> Iterator[File]:
@@ -102,9 +128,9 @@ def index(dossier: Dossier, kind: Kind) -> Page:
     )
 
 
-def timeline(dossier: Dossier) -> Iterator[Page]:
-    """The whole timeline, and for each year that has an event one page, or more if it is full."""
-    yield list_page(
+def timeline(dossier: Dossier) -> Page:
+    """The whole timeline."""
+    return list_page(
         dossier,
         address="timeline/",
         template="timeline",
@@ -113,28 +139,21 @@ def timeline(dossier: Dossier) -> Iterator[Page]:
         **whole(dossier),
         panel=filters(dossier, "timeline/"),
     )
+
+
+def years_shown(dossier: Dossier) -> Iterator[int | None]:
+    """The years that have pages: those with an event, and none for events of unknown years."""
+    yield from sorted(events_by_year(dossier))
+    if is_long(dossier) and undated(dossier):
+        yield None
+
+
+def year_pages(dossier: Dossier, year: int | None) -> Iterator[Page]:
+    """The timeline of one year (or of unknown years), in more than one part if it is full."""
     found, between = events_by_year(dossier), banks(dossier)
-    years = sorted(found)
-    for year in years:
-        events, title = found[year], f"Timeline of {year}"
-        yield from _of_year(
-            dossier, between, f"timeline/{year}/", title, events, year=year, years=years
-        )
-    if is_long(dossier) and (events := undated(dossier)):
-        title = "Begun in an unknown year"
-        yield from _of_year(
-            dossier, between, "timeline/undated/", title, events, year=None, years=years
-        )
-
-
-def _of_year(
-    dossier: Dossier,
-    between: Banks,
-    base: str,
-    title: str,
-    events: Sequence[Event],
-    **shows: object,
-) -> Iterator[Page]:
+    base = f"timeline/{'undated' if year is None else year}/"
+    title = "Begun in an unknown year" if year is None else f"Timeline of {year}"
+    events = undated(dossier) if year is None else found[year]
     for part in year_parts(dossier, between, base, events):
         yield list_page(
             dossier,
@@ -146,7 +165,8 @@ def _of_year(
             part=part,
             banks=between,
             key=key_of(each.row.event for each in part.rows),
-            **shows,
+            year=year,
+            years=sorted(found),
         )
 
 

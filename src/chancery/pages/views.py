@@ -14,6 +14,7 @@ from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Announcement, Source
 from chancery.pages.words import claim_words
+from chancery.queries import query
 from chancery.vocabulary import DisputeKind
 
 T = TypeVar("T")
@@ -206,6 +207,7 @@ def undated(dossier: Dossier) -> tuple[Event, ...]:
     return tuple(event for event in dossier.events if event.date.first_year is None)
 
 
+@query
 def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
     """Events under each year they touch; those whose first year is not known under none."""
     begun = [event for event in dossier.events if event.date.first_year is not None]
