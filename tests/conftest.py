@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from chancery.dossier import Dossier
 from chancery.load import load
+from chancery.publishing import LOCK, WRITTEN
 
 # No test asserts a time, nor does the machinery: a busy machine is no failure.
 settings.register_profile("untimed", deadline=None)
@@ -32,11 +33,11 @@ def pelican(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too, by its relative path."""
+    """Every file below a folder by its relative path, but for what a build notes for the next."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).parts[0] not in (WRITTEN, LOCK)
     }
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from chancery.dossier import Dossier
 from chancery.model.events import Meeting, Visit
 from chancery.pages.facet_data import PAGES, facet_data, facet_files
-from chancery.pages.facet_pages import facet_pages, listing, row_pages
+from chancery.pages.facet_pages import listing, row_pages, value_pages, values_with_pages
 from chancery.pages.facets import Facet, events_with, faceted, page_of, values_of
 from chancery.pages.filters import filters, listed_on
+from chancery.pages.page import Page
 from chancery.pages.rows import Row, events_in, in_parts
 from chancery.vocabulary import Status
 from conftest import linked
@@ -50,6 +51,12 @@ meetings:
     topics: river
     participants: [tomas-reik, lena-oswin]
 """
+
+
+def facet_pages(dossier: Dossier) -> list[Page]:
+    """The pages of all values of facets that have some."""
+    values = values_with_pages(dossier)
+    return [page for facet, value in values for page in value_pages(dossier, facet, value)]
 
 
 def dossier_of(site: Path, **visits: str) -> Dossier:

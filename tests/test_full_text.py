@@ -1,11 +1,12 @@
 """The full-text index: what Pagefind is given, what lies in the site, and what a failure does."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from chancery.full_text import FOLDER, Findable, write_index
+from chancery.full_text import FOLDER, Findable, TextIndex
 from chancery.problems import UserError
 from conftest import files_of, pelican
 
@@ -22,9 +23,17 @@ def site(tmp_path: Path) -> Path:
 ANA = Findable("people/ana/index.html", "People")
 
 
+def index(site: Path, pages: Iterable[Findable], language: str) -> None:
+    """Write the index of these pages of a built site into it."""
+    with TextIndex(language) as texts:
+        for page in pages:
+            texts.add((site / page.file).read_text("utf-8"), page)
+        texts.write(site)
+
+
 def test_the_index_lies_in_the_site_and_its_pages_are_as_they_were(site: Path) -> None:
     before = files_of(site)
-    write_index(site, [ANA], "en")
+    index(site, [ANA], "en")
     after = files_of(site)
     assert {name: after[name] for name in before} == before
     added = after.keys() - before.keys()
@@ -34,7 +43,7 @@ def test_the_index_lies_in_the_site_and_its_pages_are_as_they_were(site: Path) -
 
 
 def test_a_site_without_pages_to_be_found_has_no_index(site: Path) -> None:
-    write_index(site, [], "en")
+    index(site, [], "en")
     assert not (site / FOLDER).exists()
 
 
@@ -49,7 +58,7 @@ def test_two_indexes_of_the_same_pages_are_the_same_to_the_byte(site: Path) -> N
     found = []
     for _ in range(3):
         shutil.rmtree(site / FOLDER, ignore_errors=True)
-        write_index(site, made, "en")
+        index(site, made, "en")
         found.append(files_of(site))
     assert found[0] == found[1] == found[2]
 
@@ -57,7 +66,7 @@ def test_two_indexes_of_the_same_pages_are_the_same_to_the_byte(site: Path) -> N
 def test_a_failure_says_what_to_do(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(site / "no-such-program"))
     with pytest.raises(UserError, match="search index could not be made") as raised:
-        write_index(site, [ANA], "en")
+        index(site, [ANA], "en")
     assert "PAGEFIND_BINARY_PATH" in str(raised.value)
 
 

@@ -7,6 +7,7 @@ import pytest
 from chancery.dossier import Dossier
 from chancery.model.entities import Person
 from chancery.pages import facet_pages, people
+from chancery.pages.facets import Facet
 from chancery.pages.people import Entry, ledger, met, people_by_side, said_at, written_by
 from conftest import linked
 
@@ -253,7 +254,8 @@ def test_of_more_visits_than_a_page_holds_it_lists_the_first_and_leads_to_all(
     assert (year, [entry.event.id for entry in entries]) == (2033, ["reik-1", "reik-2"])
     assert (found.number, found.counted) == (3, "3 visits: 3 held. 3 meetings: 3 held.")
     assert found.rest == "timeline/person/ulf-brandt/"
-    (rest,) = (each for each in facet_pages.facet_pages(dossier) if each.address == found.rest)
+    (rest,) = facet_pages.value_pages(dossier, Facet.PERSON, "ulf-brandt")
+    assert rest.address == found.rest
     assert {f"reik-{number}" for number in range(1, 4)} <= {e.id for e in rest.shows["listed"]}
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery import publishing
+from chancery.publishing import Publication
 
 Tree = dict[str, str]
 
@@ -33,8 +33,9 @@ def site(output: Path) -> Tree:
 
 def build(output: Path, tree: Tree) -> None:
     """Build a site of these files into `output`."""
-    write(publishing.start(output), tree)
-    publishing.publish(output)
+    publication = Publication(output)
+    write(publication.folder, tree)
+    publication.publish()
 
 
 def test_a_build_replaces_the_last_one(tmp_path: Path) -> None:
@@ -63,11 +64,14 @@ def test_files_that_no_build_wrote_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_build_killed_before_it_was_complete_changes_nothing(tmp_path: Path) -> None:
     build(tmp_path, {"index.html": "last good"})
-    write(publishing.start(tmp_path), {"index.html": "half"})
+    killed = Publication(tmp_path)
+    write(killed.folder, {"index.html": "half"})
+    killed.release()
     assert site(tmp_path) == {"index.html": "last good"}
-    publishing.start(tmp_path)
+    next_one = Publication(tmp_path)
+    assert not list(next_one.folder.iterdir())
+    next_one.close()
     assert site(tmp_path) == {"index.html": "last good"}
-    assert not (tmp_path / publishing.STAGING).exists()
 
 
 def test_a_folder_can_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
@@ -92,7 +96,8 @@ def test_a_build_killed_at_any_step_is_whole_after_the_next_command(
     """Whatever step it was killed at, the next command leaves the old site or the new one."""
     output = tmp_path_factory.mktemp("site")
     build(output, old)
-    write(publishing.start(output), new)
+    publication = Publication(output)
+    write(publication.folder, new)
     left = steps
 
     def killed_in_the_end(step: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,7 +114,8 @@ def test_a_build_killed_at_any_step_is_whole_after_the_next_command(
         for step in ("replace", "unlink", "rmdir"):
             patch.setattr(Path, step, killed_in_the_end(getattr(Path, step)))
         with contextlib.suppress(Killed):
-            publishing.publish(output)
-    publishing.start(output)
+            publication.publish()
+    publication.release()
+    Publication(output).close()
     assert site(output) in (old, new)
     shutil.rmtree(output)

@@ -118,7 +118,11 @@ class Publication:
         """Clear away what was not put in place, and let others build."""
         if self._lock.is_locked:
             shutil.rmtree(self.output / STAGING, ignore_errors=True)
-            self._lock.release()
+            self.release()
+
+    def release(self) -> None:
+        """Let others build, and leave to them what there is, as a process does that is killed."""
+        self._lock.release()
 
 
 def finish(output: Path) -> None:
