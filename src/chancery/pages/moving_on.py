@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chancery.dossier import Dossier
+from chancery.dossier import Dossier, members
 from chancery.model.base import Record
+from chancery.model.entities import Person, Topic
 from chancery.model.events import Event, Meeting, Visit
+from chancery.queries import query
 
 MOST: Final = 4
 """How many events akin to one its page names."""
@@ -36,14 +38,31 @@ def neighbours(dossier: Dossier, event: Event) -> Neighbours | None:
 
     It shows visits, and meetings that are part of none.
     """
-    at = dossier.in_time.on_timeline.get(event.id)
+    beside = _beside(dossier, event.id)
+    if beside is None:
+        return None
+    before, behind = (id_ and dossier.event(id_) for id_ in beside)
+    return Neighbours(before or None, behind or None)
+
+
+@query
+def _beside(dossier: Dossier, id_: str) -> tuple[str | None, str | None] | None:
+    """The ids of the events before and after that of an id; None if the timeline has it not."""
+    row, places = _timeline(dossier)
+    at = places.get(id_)
     if at is None:
         return None
-    row = dossier.in_time.timeline
-    return Neighbours(
-        before=row[at - 1] if at else None,
-        behind=row[at + 1] if at + 1 < len(row) else None,
-    )
+    return (row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None)
+
+
+@query
+def _timeline(dossier: Dossier) -> tuple[tuple[str, ...], Mapping[str, int]]:
+    """The events that the timeline shows, by id, and the place of each in it.
+
+    Last come those of which the year of their beginning is not known.
+    """
+    found = sorted(dossier.events, key=lambda event: event.date.first_year is None)
+    return tuple(e.id for e in found), {event.id: place for place, event in enumerate(found)}
 
 
 def akin(dossier: Dossier, event: Event) -> tuple[Akin, ...]:
@@ -54,59 +73,61 @@ def akin(dossier: Dossier, event: Event) -> tuple[Akin, ...]:
     come first, `MOST` of them in the order of time. What the record itself names as related, and
     what stands beside it on the timeline, is left out.
     """
-    common: defaultdict[str, list[Record]] = defaultdict(list)
+    return tuple(_akin(dossier, id_, shared) for id_, shared in _common(dossier, event.id))
+
+
+@query
+def _common(dossier: Dossier, id_: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The nearest events by id, each with the ids of the people and topics in common."""
+    event = dossier.event(id_)
+    common: defaultdict[str, list[str]] = defaultdict(list)
     for shared, row in _rows(dossier, event):
         for other in _nearest(dossier, event, row):
-            common[other.id].append(shared)
+            common[other].append(shared)
     for known in _known(dossier, event):
         common.pop(known, None)
-    ranked = sorted(common, key=lambda id_: (-len(common[id_]), dossier.in_time.place[id_]))
-    chosen = sorted(ranked[:MOST], key=dossier.in_time.place.__getitem__)
-    return tuple(_akin(dossier, id_, common[id_]) for id_ in chosen)
+    ranked = sorted(common, key=lambda each: (-len(common[each]), dossier.place_in_time(each)))
+    chosen = sorted(ranked[:MOST], key=dossier.place_in_time)
+    return tuple((each, tuple(common[each])) for each in chosen)
 
 
-def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[Record, Sequence[Event]]]:
+def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[str, Sequence[str]]]:
     """Each person and each topic of an event, with all events it is one of, in order of time."""
-    people = {seen.person.id: seen.person for seen in dossier.attendances(event) if seen.person}
-    for id_, person in people.items():
-        yield person, dossier.in_time.with_person[id_]
+    for person in dict.fromkeys(member.person for member in members(event) if member.person):
+        yield person, dossier.with_person[person]
     for topic in event.topics:
-        yield dossier.topics[topic], dossier.in_time.on_topic[topic]
+        yield topic, dossier.on_topic[topic]
 
 
-def _nearest(dossier: Dossier, event: Event, row: Sequence[Event]) -> Iterator[Event]:
+def _nearest(dossier: Dossier, event: Event, row: Sequence[str]) -> Iterator[str]:
     """The last event of a row before one, and the first after it."""
-    place = dossier.in_time.place
-    at = bisect_left(row, place[event.id], key=lambda each: place[each.id])
+    at = bisect_left(row, dossier.place_in_time(event.id), key=dossier.place_in_time)
     for side in (reversed(row[:at]), iter(row[at:])):
         yield from _first(dossier, event, side)
 
 
-def _first(dossier: Dossier, event: Event, row: Iterable[Event]) -> Iterator[Event]:
+def _first(dossier: Dossier, event: Event, row: Iterable[str]) -> Iterator[str]:
     for other in row:
-        if other.id != event.id and _compares(dossier, event, other):
+        if other != event.id and _compares(dossier, event, dossier.event(other)):
             yield other
             return
 
 
 def _compares(dossier: Dossier, event: Event, other: Event) -> bool:
     if isinstance(event, Meeting) and isinstance(other, Meeting):
-        visit = dossier.visit_of(event)
-        return visit is None or dossier.visit_of(other) is not visit
+        visit = dossier.visit_id(event.id)
+        return visit is None or dossier.visit_id(other.id) != visit
     return isinstance(event, Visit) and isinstance(other, Visit)
 
 
 def _known(dossier: Dossier, event: Event) -> Iterator[str]:
     """The ids of the events to which the page leads anyway."""
     yield from (related.to for related in event.related)
-    if beside := neighbours(dossier, event):
-        yield from (each.id for each in (beside.before, beside.behind) if each)
+    yield from filter(None, _beside(dossier, event.id) or ())
 
 
-def _akin(dossier: Dossier, id_: str, common: Iterable[Record]) -> Akin:
-    found = tuple(common)
-    event = dossier.get(id_)
-    assert isinstance(event, Event)  # noqa: S101  the id is one of a row of events
-    people = tuple(each for each in found if each.id in dossier.people)
-    topics = tuple(each for each in found if each.id in dossier.topics)
-    return Akin(event, people, topics)
+def _akin(dossier: Dossier, id_: str, shared: Iterable[str]) -> Akin:
+    found = tuple(dossier.get(each) for each in shared)
+    people = tuple(each for each in found if isinstance(each, Person))
+    topics = tuple(each for each in found if isinstance(each, Topic))
+    return Akin(dossier.event(id_), people, topics)

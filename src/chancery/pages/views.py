@@ -62,7 +62,7 @@ class DisputesOfKind:
 def disputes_by_kind(dossier: Dossier) -> tuple[DisputesOfKind, ...]:
     """Every dispute under its kind, in the order of the vocabulary."""
     found = grouped((each.dispute.kind, each) for each in dossier.disputes)
-    over_names = {dispute.id for dispute in dossier.namings.values()}
+    over_names = {dispute.id for (dispute,) in dossier.namings.values()}
     return tuple(
         DisputesOfKind(
             kind,
