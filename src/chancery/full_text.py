@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import cbor2
 
@@ -56,28 +56,30 @@ class Findable:
 
 
 class TextIndex:
-    """The texts of a site's pages, gathered in a folder of their own, and the index of them."""
+    """The texts of a site's pages, gathered in a folder of their own, and the index of them.
 
-    def __init__(self, language: str) -> None:
-        """Begin with no page; the texts are in this language."""
-        self._language = language
+    `close` throws the texts away.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no page."""
         self._folder = TemporaryDirectory(prefix="chancery-")
 
-    def __enter__(self) -> Self:
-        """Gather texts."""
-        return self
+    def add(self, html: str, page: Findable, language: str) -> None:
+        """Add a page, or replace it; several processes can do so."""
+        path = Path(self._folder.name, page.file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_text(html, page, language), "utf-8")
 
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         """Throw the texts away."""
         self._folder.cleanup()
 
-    def add(self, html: str, page: Findable) -> None:
-        """Add a page; several processes can do so."""
-        path = Path(self._folder.name, page.file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_text(html, page, self._language), "utf-8")
+    def remove(self, file: str) -> None:
+        """Leave out a page, if it is there."""
+        Path(self._folder.name, file).unlink(missing_ok=True)
 
-    def write(self, site: Path) -> None:
+    def write_index(self, site: Path) -> None:
         """Write the index of all pages into the folder of a site; none where there is no page.
 
         Raises:

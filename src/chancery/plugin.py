@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -16,24 +15,19 @@ from pelican.log import FatalLogger, console
 from pelican.writers import Writer
 from rich.progress import track
 
-from chancery import __version__, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
 from chancery.files import as_typed
-from chancery.full_text import Findable, TextIndex
+from chancery.full_text import Findable
 from chancery.load import Loaded, counts, load
+from chancery.made import MadeSite
 from chancery.model.kinds import KINDS
-from chancery.pages.here import Here
-from chancery.pages.json_ld import script as json_ld_script
-from chancery.pages.page import Page
-from chancery.pages.script import script
-from chancery.pages.search import findable
-from chancery.pages.site import Unit, files, units
-from chancery.pages.stylesheet import stylesheets
+from chancery.pages.site import Unit, units
 from chancery.problems import Problem, UserError, summary
 from chancery.processes import processors, shared_out
 from chancery.publishing import STAGED, Publication, Seal
 from chancery.unchanged import fingerprint
+from chancery.writing import SiteWriter
 
 T = TypeVar("T")
 
@@ -70,120 +64,68 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         """
         self.started = time.perf_counter()
         self.publication = begin(Path(self.settings["OUTPUT_PATH"]))
-        theme = Path(self.settings["THEME"])
-        made_from = fingerprint(self.settings, (Path(self.path), theme))
-        if self.publication.is_made_from(made_from):
-            print(f"Nothing has changed: {as_typed(self.publication.output)} is up to date.")
-            raise BuildStopped(0)
+        if not self.settings["FOLLOWED"]:
+            self._stop_if_unchanged()
         # All that is read stays until the end: to look for garbage takes a third of the time.
         gc.disable()
         self.loaded = load(as_typed(Path(self.path)), watch=progress("Reading"))
         self.problems = tuple(check(self.loaded))
         stop_on(self.problems)
-        # Where there was a warning, the next build is to warn again.
-        self.publication.made_from = None if self.problems else made_from
-        self.dossier = Dossier(self.loaded)
-        self.context |= {
-            "dossier": self.dossier,
-            "generator_version": __version__,
-            "here_at": lambda address: Here(self.dossier, address),
-            "canonical_at": self._canonical,
-        }
+        if self.problems:
+            # The next build is to warn again.
+            self.publication.made_from = None
+        self.dossier = Dossier(self.loaded, is_tracked=self.settings["FOLLOWED"])
+        self.writer = SiteWriter(self.settings, self.context, self.get_template)
+        self.writer.begin(self.dossier, self.publication)
+
+    def _stop_if_unchanged(self) -> None:
+        made_from = fingerprint(self.settings, (Path(self.path), Path(self.settings["THEME"])))
+        if self.publication.is_made_from(made_from):
+            print(f"Nothing has changed: {as_typed(self.publication.output)} is up to date.")
+            raise BuildStopped(0)
+        self.publication.made_from = made_from
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page with the theme's templates, and the files beside them."""
-        with TextIndex(self.dossier.info.language) as self.index:
-            written = self._write_units()
-            self._write_files(Path(self.settings["THEME"]))
-            self._report(written)
-            if self.settings["SEARCH_INDEX"]:
-                self._write_index()
+        written = self._write_pages()
+        self.writer.write_files()
+        if self.settings["STYLE_GUIDE"] and Path(self.settings["THEME"], "guide").is_dir():
+            stop_on(self.writer.write_style_guide())
+        self._report(written)
+        if self.settings["SEARCH_INDEX"]:
+            self._write_index()
+        if not self.settings["FOLLOWED"]:
+            self.writer.texts.close()
 
-    def _write_units(self) -> int:
-        """Write the pages of all units, in as many processes as there are processors."""
+    def _write_pages(self) -> int:
+        """Write all pages; a site that is followed remembers what each asked, in one process."""
         self.dossier.link()
         pieces = list(units(self.dossier))
         # What there is by now stays: no process is to look through it again, nor to copy it.
         gc.freeze()
         gc.enable()
+        if self.settings["FOLLOWED"]:
+            self.made = MadeSite()
+            done = self.made.make(pieces, self.writer.write)
+        else:
+            done = shared_out(self._write_unit, pieces, processors())
         written = 0
-        done = shared_out(self._write_unit, pieces, processors())
-        for pages in progress("Writing")(done, len(pieces)):
-            self.publication.files |= pages
-            written += len(pages)
+        for seals in progress("Writing")(done, len(pieces)):
+            self.publication.files |= seals
+            written += len(seals)
         gc.unfreeze()
         return written
 
     def _write_unit(self, unit: Unit) -> Mapping[str, Seal]:
-        return {page.file: self._write(page) for page in unit.make()}
-
-    def _write(self, page: Page) -> Seal:
-        # Not by Pelican's writer, which writes what has not changed as well.
-        html = self.get_template(page.template).render(self.context | self._shown(page))
-        if self.settings["SEARCH_INDEX"] and (found := findable(page)):
-            self.index.add(html, found)
-        return self.publication.write(page.file, html.encode())
-
-    def _shown(self, page: Page) -> Mapping[str, Any]:
-        """What a page's template is given besides what all are."""
-        return {
-            "page": page,
-            "record": page.record,
-            "here": self._here(page),
-            "canonical": None if page.is_served_anywhere else self._canonical(page.address),
-            "json_ld": None if page.json_ld is None else json_ld_script(page.json_ld),
-            **page.shows,
-        }
-
-    def _here(self, page: Page) -> Here:
-        """Where the page stands; one that is served anywhere can have no relative links."""
-        base = f"{urlsplit(self.settings['SITEURL']).path}/"
-        return Here(self.dossier, page.address, base if page.is_served_anywhere else None)
-
-    def _canonical(self, address: str) -> str | None:
-        """The absolute address of a page, where the site's own address is set."""
-        site = self.settings["SITEURL"].rstrip("/")
-        return f"{site}/{address}" if site else None
-
-    def _write_files(self, theme: Path) -> None:
-        """Write all that is no page: styles, scripts, data, a picture for other sites."""
-        for name, sheet in stylesheets(theme, self.dossier).items():
-            self._write_text(f"theme/css/{name}.css", sheet)
-        self._write_text("theme/js/chancery.js", script(theme))
-        for file in files(self.dossier):
-            self._write_text(file.address, file.text)
-        if self.settings["STYLE_GUIDE"] and (theme / "guide").is_dir():
-            self._write_style_guide(theme)
-        if self.settings["SITEURL"]:
-            self._draw_social_image()
-
-    def _write_text(self, address: str, text: str) -> None:
-        self.publication.write(address, text.encode())
-
-    def _write_style_guide(self, theme: Path) -> None:
-        # Only those who work on the theme wait for it.
-        from chancery.pages import style_guide
-
-        loaded = load(as_typed(theme / "guide"))
-        stop_on(check(loaded))
-        guide = Dossier(loaded)
-        self._write(style_guide.style_guide(theme, guide))
-        self._write_text("theme/css/style-guide.css", style_guide.stylesheet(theme, guide))
-
-    def _draw_social_image(self) -> None:
-        # Needed only for publication, and slow to import.
-        from chancery.pages.social_image import social_image
-
-        image = social_image(self.dossier, theme_path() / "static" / "fonts")
-        self.publication.write("social.png", image)
+        return {page.file: self.writer.write(page) for page in unit.make()}
 
     def _write_index(self) -> None:
         """Make the search index of the pages of records and of those that the editors wrote."""
         for page in self.context["pages"]:
             html = (self.publication.folder / page.save_as).read_text("utf-8")
-            self.index.add(html, Findable(page.save_as, "Pages"))
+            self.writer.texts.add(html, Findable(page.save_as, "Pages"), self.dossier.info.language)
         try:
-            self.index.write(self.publication.folder)
+            self.writer.texts.write_index(self.publication.folder)
         except UserError as error:
             print(f"{error}: nothing was built", file=sys.stderr)
             raise BuildStopped(1) from error

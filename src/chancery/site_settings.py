@@ -17,6 +17,8 @@ THEME = str(theme_path())
 THEME_STATIC_DIR = "theme"
 SEARCH_INDEX = True
 """Whether the texts of the pages can be searched."""
+FOLLOWED = False
+"""Whether the process that builds is to build again what an edit changes, as the preview does."""
 STYLE_GUIDE = True
 """Whether style-guide/ is built, which shows the theme's components; no page links to it."""
 

@@ -1,7 +1,7 @@
 """The table of contents: every page and file of the site, made from the dossier."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from chancery.dossier import Dossier
@@ -32,11 +32,13 @@ from chancery.pages.words import in_short, summary_of
 class Unit:
     """Pages that are made together, since they show parts of one thing: a year, a record.
 
-    `name` is its own among the units of a dossier.
+    `name` is its own among the units of a dossier. One that `is_overview` tells of all records at
+    once, in numbers or as a list of what is most, rather than of any single one.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
+    is_overview: bool = False
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
@@ -51,17 +53,18 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     def unit(name: str, make: Callable[..., Iterable[Page]], *more: object) -> Unit:
         return Unit(name, partial(make, dossier, *more))
 
-    for make in (home, missing, announcements, disputes, coverage, network_page, numbers_page):
-        yield unit(make.__name__, one(make))
-    yield unit("timeline", one(timeline))
+    for make in (home, missing, timeline, coverage, network_page, numbers_page):
+        yield replace(unit(make.__name__, one(make)), is_overview=True)
+    yield unit("announcements", one(announcements))
+    yield unit("disputes", one(disputes))
     for year in years_shown(dossier):
         yield unit(f"timeline {year}", year_pages, year)
     for facet, value in values_with_pages(dossier):
         yield unit(f"{facet} {value}", value_pages, facet, value)
-    yield unit("search", search)
+    yield replace(unit("search", search), is_overview=True)
     for kind in KINDS.values():
         if kind.has_pages:
-            yield unit(kind.folder, one(index), kind)
+            yield replace(unit(kind.folder, one(index), kind), is_overview=True)
             for record in dossier.of_kind(kind.folder):
                 yield unit(f"{kind.one} {record.id}", one(record_page), kind, record)
 
