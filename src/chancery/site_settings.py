@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from chancery import plugin, theme_path
+from chancery.templating import Direct
 
 PATH = "content"
 OUTPUT_PATH = "build"
@@ -23,6 +24,7 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "extensions": [Direct],
 }
 
 PAGE_PATHS = ["pages"]

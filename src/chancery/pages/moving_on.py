@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from chancery.dossier import Dossier
@@ -12,6 +13,8 @@ from chancery.model.events import Event, Meeting, Visit
 
 MOST: Final = 4
 """How many events akin to one its page names."""
+
+Compares = Callable[[Event], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Akin:
     event: Event
     people: tuple[Record, ...]
     topics: tuple[Record, ...]
+
+    @property
+    def in_common(self) -> str:
+        """The people and topics, in words."""
+        return ", ".join(each.label for each in (*self.people, *self.topics))
 
 
 def neighbours(dossier: Dossier, event: Event) -> Neighbours | None:
@@ -55,8 +63,9 @@ def akin(dossier: Dossier, event: Event) -> tuple[Akin, ...]:
     what stands beside it on the timeline, is left out.
     """
     common: defaultdict[str, list[Record]] = defaultdict(list)
+    compares = _comparing(dossier, event)
     for shared, row in _rows(dossier, event):
-        for other in _nearest(dossier, event, row):
+        for other in _nearest(dossier.in_time.place, event, row, compares):
             common[other.id].append(shared)
     for known in _known(dossier, event):
         common.pop(known, None)
@@ -74,26 +83,25 @@ def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[Record, Sequence[Eve
         yield dossier.topics[topic], dossier.in_time.on_topic[topic]
 
 
-def _nearest(dossier: Dossier, event: Event, row: Sequence[Event]) -> Iterator[Event]:
-    """The last event of a row before one, and the first after it."""
-    place = dossier.in_time.place
+def _nearest(
+    place: Mapping[str, int], event: Event, row: Sequence[Event], compares: Compares
+) -> Iterator[Event]:
+    """The last event of a row before one, and the first after it, of those that compare with it."""
     at = bisect_left(row, place[event.id], key=lambda each: place[each.id])
-    for side in (reversed(row[:at]), iter(row[at:])):
-        yield from _first(dossier, event, side)
+    # An event may be one of very many of a person: none of them is gone through to the end.
+    for side in (range(at - 1, -1, -1), range(at, len(row))):
+        found = (row[index] for index in side if compares(row[index]))
+        yield from islice(found, 1)
 
 
-def _first(dossier: Dossier, event: Event, row: Iterable[Event]) -> Iterator[Event]:
-    for other in row:
-        if other.id != event.id and _compares(dossier, event, other):
-            yield other
-            return
-
-
-def _compares(dossier: Dossier, event: Event, other: Event) -> bool:
-    if isinstance(event, Meeting) and isinstance(other, Meeting):
-        visit = dossier.visit_of(event)
-        return visit is None or dossier.visit_of(other) is not visit
-    return isinstance(event, Visit) and isinstance(other, Visit)
+def _comparing(dossier: Dossier, event: Event) -> Compares:
+    """Whether another event is one of the same sort as this, and not of the same visit."""
+    if isinstance(event, Visit):
+        return lambda other: isinstance(other, Visit) and other.id != event.id
+    visit = dossier.visit_of(event) if isinstance(event, Meeting) else None
+    if visit is None:
+        return lambda other: isinstance(other, Meeting) and other.id != event.id
+    return lambda other: isinstance(other, Meeting) and dossier.visit_of(other) is not visit
 
 
 def _known(dossier: Dossier, event: Event) -> Iterator[str]:
