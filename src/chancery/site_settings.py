@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from chancery import plugin, theme_path
+from chancery.templating import Direct
 
 PATH = "content"
 OUTPUT_PATH = "build"
@@ -27,6 +28,9 @@ JINJA_ENVIRONMENT: dict[str, Any] = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    # Who builds again after a change of the theme does so in a new process.
+    "auto_reload": False,
+    "extensions": [Direct],
 }
 
 PAGE_PATHS = ["pages"]

@@ -121,16 +121,20 @@ def tell(claim: Claim) -> Iterator[str]:
     From what a value was inferred, on what topics it is and how it belongs with other records is
     not told of the event itself.
     """
-    aside = {"inferred", "related"} & set(claim.loc) or set(claim.fields) <= {"related", "topics"}
-    if not aside:
+    if _ASIDE.isdisjoint(claim.loc) and not _ASIDE_FIELDS.issuperset(claim.fields):
         yield from cited_sources(claim.basis)
+
+
+_ASIDE: Final = frozenset({"inferred", "related"})
+_ASIDE_FIELDS: Final = frozenset({"related", "topics"})
+_TOLD_ELSEWHERE: Final = frozenset({"disputes", "inferred", "summary"})
 
 
 def points_of(dossier: Dossier, event: Event) -> Iterator[Point]:
     """Every point that the page of an event tells, but for those in dispute, in its order."""
     yield from _facts(dossier, event)
     for loc, part in cited_parts(event):
-        if {"disputes", "inferred", "summary"} & set(loc):
+        if not _TOLD_ELSEWHERE.isdisjoint(loc):
             continue
         if form := _FORMS.get(type(part)):
             yield from _points(dossier, loc, part, form)
@@ -162,8 +166,10 @@ _FACTS: Final[Mapping[str, str]] = {
 def _facts(dossier: Dossier, event: Event) -> Iterator[Point]:
     disputed = {dispute.about for dispute in event.disputes}
     for name, label in _FACTS.items():
-        value = getattr(event, name, None)
-        if name in disputed or value is None:
+        if name in disputed or name not in event.__class__.model_fields:
+            continue
+        value = getattr(event, name)
+        if value is None:
             continue
         for each in value if isinstance(value, tuple) else (value,):
             yield Point(
@@ -215,7 +221,7 @@ _FORMS: Final[Mapping[type, _Form]] = {
 def _points(dossier: Dossier, loc: Loc, part: Cited, form: _Form) -> Iterator[Point]:
     """A part as a point, and as one more for each field of it that rests on other sources."""
     disputed = {dispute.about for dispute in part.disputes}
-    main = "group" if getattr(part, "group", None) else form.main
+    main = "group" if isinstance(part, Participant) and part.group else form.main
     if disputed & {None, main}:
         return
     label = "Travelled" if loc[0] == "delegation" else form.label
@@ -235,7 +241,11 @@ def _is_told(part: Cited, name: str) -> bool:
 
 def _fits(part: Cited, name: str, main: str) -> bool:
     """Whether a field rests on the same sources as the main one, in the same way."""
-    return _sources(part, name) == _sources(part, main) and name not in part.inferred
+    if name in part.inferred:
+        return False
+    if name not in part.cites and main not in part.cites and main not in part.inferred:
+        return True
+    return _sources(part, name) == _sources(part, main)
 
 
 def _point(
@@ -295,8 +305,8 @@ _FEW: Final = 120
 def _sources(part: Cited, name: str) -> frozenset[str]:
     """The ids of the sources that a field rests on, those it was inferred from among them."""
     inference = part.inferred.get(name)
-    rests_on = (*part.basis_of(name), *(inference.basis if inference else ()))
-    return frozenset(cited_sources(rests_on))
+    basis = part.basis_of(name)
+    return frozenset(cited_sources((*basis, *inference.basis) if inference else basis))
 
 
 def _one_mark_a_source(dossier: Dossier, event: Event) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, grouped
-from chancery.model.entities import Person
+from chancery.model.entities import Person, Role
 from chancery.model.events import Leg, Visit
 from chancery.model.sources import Announcement
 from chancery.pages.views import Day
@@ -39,6 +39,11 @@ class Met:
 
     person: Person
     seen: tuple[Attendance, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles in which they were met, each once."""
+        return tuple({each.role.id: each.role for each in self.seen if each.role}.values())
 
 
 def stops_of(visit: Visit) -> tuple[Stop, ...]:

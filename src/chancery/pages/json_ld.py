@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -16,6 +16,8 @@ from chancery.model.sources import Source
 from chancery.vocabulary import Status
 
 Described = dict[str, Any]
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def describe(dossier: Dossier, record: Record) -> Described:
@@ -55,7 +57,7 @@ def describe_list(name: str) -> Described:
 
 def script(described: Mapping[str, Any]) -> Markup:
     """The description as the content of a script element, from which no text can break out."""
-    text = json.dumps(described, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _ENCODER.encode(described)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704  every character that HTML gives a meaning was escaped

@@ -2,18 +2,21 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from chancery.dossier import Dossier, members
 from chancery.model.base import Record
 from chancery.model.entities import Person, Topic
-from chancery.model.events import Event, Meeting, Visit
+from chancery.model.events import Event, Visit
 from chancery.queries import query
 
 MOST: Final = 4
 """How many events akin to one its page names."""
+
+Compares = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Akin:
     event: Event
     people: tuple[Record, ...]
     topics: tuple[Record, ...]
+
+    @property
+    def in_common(self) -> str:
+        """The people and topics, in words."""
+        return ", ".join(each.label for each in (*self.people, *self.topics))
 
 
 def neighbours(dossier: Dossier, event: Event) -> Neighbours | None:
@@ -81,8 +89,9 @@ def _common(dossier: Dossier, id_: str) -> tuple[tuple[str, tuple[str, ...]], ..
     """The nearest events by id, each with the ids of the people and topics in common."""
     event = dossier.event(id_)
     common: defaultdict[str, list[str]] = defaultdict(list)
+    compares = _comparing(dossier, event)
     for shared, row in _rows(dossier, event):
-        for other in _nearest(dossier, event, row):
+        for other in _nearest(dossier, event, row, compares):
             common[other].append(shared)
     for known in _known(dossier, event):
         common.pop(known, None)
@@ -99,25 +108,25 @@ def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[str, Sequence[str]]]
         yield topic, dossier.on_topic[topic]
 
 
-def _nearest(dossier: Dossier, event: Event, row: Sequence[str]) -> Iterator[str]:
-    """The last event of a row before one, and the first after it."""
+def _nearest(
+    dossier: Dossier, event: Event, row: Sequence[str], compares: Compares
+) -> Iterator[str]:
+    """The last event of a row before one, and the first after it, of those that compare with it."""
     at = bisect_left(row, dossier.place_in_time(event.id), key=dossier.place_in_time)
-    for side in (reversed(row[:at]), iter(row[at:])):
-        yield from _first(dossier, event, side)
+    # An event may be one of very many of a person: none of them is gone through to the end.
+    for side in (range(at - 1, -1, -1), range(at, len(row))):
+        found = (row[index] for index in side if compares(row[index]))
+        yield from islice(found, 1)
 
 
-def _first(dossier: Dossier, event: Event, row: Iterable[str]) -> Iterator[str]:
-    for other in row:
-        if other != event.id and _compares(dossier, event, dossier.event(other)):
-            yield other
-            return
-
-
-def _compares(dossier: Dossier, event: Event, other: Event) -> bool:
-    if isinstance(event, Meeting) and isinstance(other, Meeting):
-        visit = dossier.visit_id(event.id)
-        return visit is None or dossier.visit_id(other.id) != visit
-    return isinstance(event, Visit) and isinstance(other, Visit)
+def _comparing(dossier: Dossier, event: Event) -> Compares:
+    """Whether the event of an id is another of the same sort as this, and not of the same visit."""
+    if isinstance(event, Visit):
+        return lambda id_: id_ != event.id and id_ in dossier.visits
+    visit = dossier.visit_id(event.id)
+    if visit is None:
+        return lambda id_: id_ != event.id and id_ in dossier.meetings
+    return lambda id_: id_ in dossier.meetings and dossier.visit_id(id_) != visit
 
 
 def _known(dossier: Dossier, event: Event) -> Iterator[str]:

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from chancery.date_words import DatePart, short_parts
 from chancery.dates import Date
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})(?: (.+))?")
+_KEPT = 4096
+"""How many dates are kept as HTML: lists tell the same ones again and again."""
 
 
+@lru_cache(_KEPT)
 def full(date: Date) -> Markup:
     """A date in words, each stated part in a `time` element."""
     return _joined(date.html_parts())
 
 
+@lru_cache(_KEPT)
 def short(date: Date, *, with_year: bool = False) -> Markup:
     """A day as "13 Sep", with its year only if asked for; any other date in full."""
     return _joined(short_parts(date, with_year=with_year))
@@ -27,20 +32,20 @@ def day_first(date: Date) -> Markup:
 
 
 def _joined(parts: Iterable[DatePart], *, large: bool = False) -> Markup:
-    return Markup("").join(
-        Markup('<time datetime="{}">{}</time>').format(
-            part.datetime, _large_day(part.words) if large else part.words
-        )
-        if part.datetime
-        else part.words
-        for part in parts
-    )
+    return Markup("".join(_part(part, large) for part in parts))  # noqa: S704  parts are escaped
 
 
-def _large_day(words: str) -> Markup | str:
+def _part(part: DatePart, large: bool) -> str:
+    if not part.datetime:
+        return escape(part.words)
+    words = _large_day(part.words) if large else escape(part.words)
+    return f'<time datetime="{escape(part.datetime)}">{words}</time>'
+
+
+def _large_day(words: str) -> str:
     """Words that begin with the number of a day, that number marked up; a year is none."""
     found = _DAY_FIRST.fullmatch(words)
     if found is None:
-        return words
-    day = Markup('<span class="day-number">{}</span>').format(found[1])
-    return day + Markup(' <span class="day-rest">{}</span>').format(found[2]) if found[2] else day
+        return escape(words)
+    rest = f' <span class="day-rest">{escape(found[2])}</span>' if found[2] else ""
+    return f'<span class="day-number">{found[1]}</span>{rest}'

@@ -30,7 +30,15 @@ LONGEST: Final = 160
 
 def in_short(text: str, longest: int = LONGEST) -> str:
     """The text, cut after a whole word where it has more characters than `longest`."""
-    return shorten(text, longest, placeholder=" …")
+    spaced = " ".join(text.split())
+    if len(spaced) <= longest:
+        return spaced
+    cut = spaced.rfind(" ", 0, longest - 1)
+    last = spaced[cut + 1 :].partition(" ")[0]
+    if cut > 0 and "-" not in last:
+        return f"{spaced[:cut]} …"
+    # Only this knows where words with hyphens may be cut, but it takes ten times as long.
+    return shorten(spaced, longest, placeholder=" …")
 
 
 def direction_words(dossier: Dossier, visit: Visit) -> str:

@@ -1,0 +1,103 @@
+"""Templates compiled for speed show what Jinja itself makes of them."""
+
+import pytest
+from jinja2 import DictLoader, Environment, UndefinedError, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from chancery.site_settings import JINJA_ENVIRONMENT
+from chancery.templating import Direct
+
+MACROS = """\
+{% macro plain(x, y="<y>") %}<i>{{ x }}{{ y }}</i>{% endmacro %}
+{% macro boxed(x) %}<b>{{ x }}: {{ caller() }}</b>{% endmacro %}
+{% macro twice() %}{{ caller(1) }}{{ caller("<2>") }}{% endmacro %}
+{% macro any_number() %}{{ varargs }}{{ kwargs }}{% endmacro %}
+{% macro perhaps() %}{% if caller is defined and caller %}{{ caller() }}{% endif %}-{% endmacro %}
+{% macro of_the_page() %}{{ text is defined }}{% endmacro %}
+"""
+BASE = "{% block title %}{{ text }}{% endblock %}|{{ self.title() }}|{% block main %}{% endblock %}"
+MACROS_OF = '{% from "macros.html" import plain, boxed, twice as two, any_number, perhaps %}'
+
+TEMPLATES = {
+    "text is escaped": "{{ text }} {{ 3 }} {{ none }} {{ text ~ text }}",
+    "what is HTML is not escaped": "{{ html }} {{ thing.html() }} {{ element }} {{ text|safe }}",
+    "a block that is set is HTML": "{% set x %}<u>{{ text }}</u>{% endset %}{{ x }}{{ x|length }}",
+    "arguments by place, by name, by default": MACROS_OF
+    + "{{ plain(text) }}{{ plain(text, y=html) }}{{ plain(y=1, x=2) }}",
+    "arguments that are words of Python": "{{ thing.call(1, class=2, in=text) }}",
+    "arguments that are unpacked": "{{ thing.call(*(1, 2), **{'y': 3}) }}",
+    "any number of arguments": MACROS_OF + "{{ any_number(1, text, y=html) }}",
+    "what a macro encloses": MACROS_OF
+    + "{% call boxed(text) %}<s>{{ text }}</s>{% endcall %}"
+    + "{% call(n) two() %}[{{ n }}]{% endcall %}"
+    + "{{ perhaps() }}{% call perhaps() %}{{ text }}{% endcall %}",
+    "a macro of its own, in a loop": "{% macro own(n) %}<{{ n }}{{ text }}>{% endmacro %}"
+    "{% for n in (1, 2) %}{{ own(n) }}{{ loop.index }}{{ loop.cycle('a', 'b') }}{% endfor %}",
+    "macros of a module": '{% import "macros.html" as m %}{{ m.plain(1) }}',
+    "macros that know the page": '{% from "macros.html" import of_the_page with context %}'
+    "{{ of_the_page() }}",
+    "macros that do not": '{% from "macros.html" import of_the_page %}{{ of_the_page() }}',
+    "attributes, methods and items": "{{ thing.name }}{{ thing.call(text) }}{{ thing.other }}"
+    "{{ '{:,}'.format(12345) }}{{ text.upper().lower() }}",
+    "functions that ask for the context": "{% for n in (1, 2) %}{% set m = n %}{{ asks('m') }}"
+    "{% endfor %}{{ asks('text') }}{{ range(3)|list }}",
+    "blocks, also again": '{% extends "base.html" %}{% block title %}<{{ super() }}>{% endblock %}'
+    "{% block main %}{{ self.title() }}{% endblock %}",
+    "output that is not escaped": "{% autoescape false %}{{ text }}{{ html }}{% endautoescape %}",
+}
+
+
+class Thing:
+    """What a template is given: an attribute, methods and items."""
+
+    name = "<thing>"
+
+    def __getitem__(self, key: str) -> str:
+        """Give an item."""
+        return f"<item {key}>"
+
+    def call(self, *args: object, **named: object) -> str:
+        """Say how it was called."""
+        return f"<{args} {named}>"
+
+    def html(self) -> Markup:
+        """Give what is HTML already."""
+        return Markup("<hr>")
+
+
+class Element:
+    """What knows its own HTML."""
+
+    def __html__(self) -> str:
+        """Give it."""
+        return "<br>"
+
+
+@pass_context
+def asks(context: Context, name: str) -> str:
+    """Give a variable of where it is called, those of loops among them."""
+    return f"<{context[name]}>"
+
+
+def rendered(template: str, settings: dict[str, object]) -> str:
+    """What a template shows in an environment of these settings."""
+    templates = {"macros.html": MACROS, "base.html": BASE, "page.html": template}
+    environment = Environment(loader=DictLoader(templates), **settings)  # type: ignore[arg-type]  # noqa: S701  autoescape is among them
+    environment.globals["asks"] = asks
+    given = {"text": "a & <b>", "html": Markup("<i>x</i>"), "thing": Thing(), "element": Element()}
+    return environment.get_template("page.html").render(given)
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_a_template_shows_what_jinja_makes_of_it(template: str) -> None:
+    assert Direct in JINJA_ENVIRONMENT["extensions"]
+    of_jinja = rendered(template, {**JINJA_ENVIRONMENT, "extensions": []})
+    assert rendered(template, JINJA_ENVIRONMENT) == of_jinja
+    assert of_jinja
+
+
+@pytest.mark.parametrize("template", ["{{ unknown }}", "{{ thing.name.x }}", "{{ unknown() }}"])
+def test_what_is_not_defined_is_an_error(template: str) -> None:
+    with pytest.raises(UndefinedError):
+        rendered(template, JINJA_ENVIRONMENT)
