@@ -6,6 +6,7 @@ from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
+from chancery.model.sources import Source
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
 from chancery.pages.facet_data import facet_files
@@ -13,14 +14,17 @@ from chancery.pages.facet_pages import facet_pages
 from chancery.pages.filters import filters
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_site
+from chancery.pages.ledgers import announcement_pages, dispute_pages
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.lists import shown
 from chancery.pages.name_index import name_files
 from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
+from chancery.pages.record_lists import list_pages
 from chancery.pages.search import search
 from chancery.pages.shores import Banks, banks
+from chancery.pages.source_parts import part_of_source, source_parts
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
 from chancery.pages.views import events_by_year, undated
 from chancery.pages.words import in_short, summary_of
@@ -32,8 +36,10 @@ def pages(dossier: Dossier) -> Iterator[Page]:
     yield missing(dossier)
     yield from timeline(dossier)
     yield from facet_pages(dossier)
-    yield announcements(dossier)
-    yield disputes(dossier)
+    yield from announcement_pages(dossier)
+    yield from dispute_pages(dossier)
+    yield from list_pages(dossier)
+    yield from source_parts(dossier)
     yield coverage(dossier)
     yield network_page(dossier)
     yield numbers_page(dossier)
@@ -85,6 +91,7 @@ def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
         description=in_short(summary_of(dossier, record)),
         record=record,
         trail=(HOME, (f"{kind.folder}/", kind.many.capitalize())),
+        shows=part_of_source(dossier, record) if isinstance(record, Source) else {},
         json_ld=describe(dossier, record),
     )
 
@@ -148,25 +155,3 @@ def _of_year(
             key=key_of(each.row.event for each in part.rows),
             **shows,
         )
-
-
-def announcements(dossier: Dossier) -> Page:
-    """The ledger of what was announced and what became of it."""
-    return list_page(
-        dossier,
-        address="announcements/",
-        template="announcements",
-        title="Announcements",
-        says="What was announced, invited or planned, and what the sources report of it.",
-    )
-
-
-def disputes(dossier: Dossier) -> Page:
-    """Everything on which the sources do not agree."""
-    return list_page(
-        dossier,
-        address="disputes/",
-        template="disputes",
-        title="Disputes",
-        says="Where the sources do not agree: every version, with its passage.",
-    )
