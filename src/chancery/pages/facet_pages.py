@@ -6,7 +6,7 @@ have people, topics and places; of these three, a page here lists what is too mu
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, Final
 
 from chancery.dossier import Dossier
 from chancery.model.events import Event, Meeting, Visit
@@ -14,37 +14,48 @@ from chancery.pages.counts import by_status
 from chancery.pages.facets import Facet, events_with, label_of, term_of, values_of
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
-from chancery.pages.parts import Part, numbered
-from chancery.pages.rows import Row, by_year, events_in, in_parts, rows_of
+from chancery.pages.parts import Part, numbered, whole_groups
+from chancery.pages.rows import MOST, Row, by_year, events_in, in_parts, rows_of
+from chancery.pages.years import years
 from chancery.vocabulary import Status
 
-LISTED: Final = 120
-"""How many visits and meetings the page of a person, topic or place lists; of more, the number."""
+LISTED: Final = 40
+"""How many visits and meetings the page of a person, topic or place lists, if there are no more."""
+
+LATEST: Final = 20
+"""How many it lists if there are more, the latest of them, with the way to all."""
+
+DRAWN: Final = 80
+"""How many years of a person's visits and meetings are drawn; of more, there is a list of them."""
 
 _OWN: Final = (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The events that have a value, as its own page lists them: at most `LISTED`.
+    """The events that have a value, as its own page lists them: all, or the latest.
 
-    `rest` is the address of the list of all where there are more, and `counted` says how many
-    there are.
+    `rest` is the address of the list of
+    all where there are more, and `counted` says how many there are.
     """
-
-    most: ClassVar[int] = LISTED
 
     rows: tuple[Row, ...]
     events: tuple[Event, ...]
     counted: str
     rest: str | None
 
+    @property
+    def latest(self) -> int:
+        """How many of the latest meetings, or stops, the page lists; all where they are few."""
+        return LATEST if self.rest else LISTED
+
 
 def listing(dossier: Dossier, facet: Facet, value: str) -> Listing:
     """What the page of a topic or place lists; it is empty where no event has the value."""
     events = events_with(dossier, facet, value)
-    rows = next(iter(in_parts(rows_of(dossier, events), LISTED)), ())
-    return Listing(rows, events, counted(events), rest_address(dossier, facet, value))
+    rest = rest_address(dossier, facet, value)
+    rows = rows_of(dossier, events[-LATEST:] if rest else events)
+    return Listing(rows, events, counted(events), rest)
 
 
 def rest_address(dossier: Dossier, facet: Facet, value: str) -> str | None:
@@ -92,20 +103,43 @@ def row_pages(dossier: Dossier) -> Mapping[str, str]:
     return found
 
 
-def _parts(dossier: Dossier, facet: Facet, value: str) -> Iterator[Part[Row]]:
+def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[Part[Row], ...]:
     rows = rows_of(dossier, events_with(dossier, facet, value))
-    return numbered(all_rows_address(facet, value), in_parts(rows))
+    years = [found for _, found in by_year(rows)]
+    cut = whole_groups(years, MOST, in_parts, lambda found: len(events_in(found)))
+    return tuple(numbered(all_rows_address(facet, value), cut))
 
 
 def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
     """Yield the pages that list the events which have a value, in parts if they are many."""
-    says = counted(events_with(dossier, facet, value))
-    for part in _parts(dossier, facet, value):
-        yield _page(dossier, facet, value, says, part)
+    events = events_with(dossier, facet, value)
+    cut = _parts(dossier, facet, value)
+    for part in cut:
+        first = part.number == 1 and _first(facet, events, cut)
+        yield _page(dossier, facet, value, counted(events), part, first or {})
 
 
-def _page(dossier: Dossier, facet: Facet, value: str, numbers: str, part: Part[Row]) -> Page:
-    """One part of the list of what has a value."""
+def _first(facet: Facet, events: Sequence[Event], cut: Sequence[Part[Row]]) -> Mapping[str, Any]:
+    """What the first of several parts shows: where each year begins; a person's years, drawn."""
+    found = {year: part.address for part in reversed(cut) for year, _ in by_year(part.rows)}
+    ways = {year: f"{found[year]}#y{year}" for year in sorted(filter(None, found))}
+    if facet is Facet.PERSON and len(ways) <= DRAWN:
+        return {"strip": years(events, ways), "years_at": ways}
+    if len(cut) == 1:
+        return {}
+    undated = [(f"{found[None]}#page--undated", "In an unknown year")] if None in found else []
+    return {"ways": [*((address, str(year)) for year, address in ways.items()), *undated]}
+
+
+def _page(
+    dossier: Dossier,
+    facet: Facet,
+    value: str,
+    numbers: str,
+    part: Part[Row],
+    shows: Mapping[str, Any],
+) -> Page:
+    """One part of the list of what has a value; the first has the ways to each year."""
     term = term_of(facet, value)
     name = f"{facet.capitalize()}: {label_of(dossier, facet, value)}"
     first = () if part.number == 1 else ((part.base, name),)
@@ -122,6 +156,7 @@ def _page(dossier: Dossier, facet: Facet, value: str, numbers: str, part: Part[R
         tells_status=facet is not Facet.STATUS,
         definition=term.definition if term else "",
         part=part,
+        **{"strip": None, "years_at": {}, "ways": (), **shows},
     )
 
 

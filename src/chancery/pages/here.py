@@ -1,12 +1,13 @@
 """What a template needs on one page: links from here, prose and dates as HTML, and its notes."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from chancery.dates import Date
-from chancery.dossier import Attendance, Dossier
+from chancery.dossier import Attendance, Dossier, Said
 from chancery.model.base import Cited, Inference, Record
 from chancery.model.entities import Named, Person, Place, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
@@ -28,7 +29,10 @@ from chancery.pages.addresses import address_of, paragraph_address, root_from
 from chancery.pages.compare import Comparison, compare
 from chancery.pages.facet_pages import Listing, listing
 from chancery.pages.facets import Facet
+from chancery.pages.gathered import Drawn
+from chancery.pages.ledgers import announcement_address
 from chancery.pages.notes import Footnote
+from chancery.pages.record_lists import Excerpt, excerpt
 from chancery.pages.spellings import Spelling, in_own_script, spellings
 from chancery.pages.years import Years, years
 from chancery.prose import as_html
@@ -42,7 +46,13 @@ def _linked(dossier: Dossier, id_: str) -> tuple[str | None, Markup]:
     A record is linked from many pages: most of the time of a link goes into its label.
     """
     record = dossier.get(id_)
-    return address_of(record), escape(dossier.label(record))
+    return _address(dossier, record), escape(dossier.label(record))
+
+
+def _address(dossier: Dossier, record: Record) -> str | None:
+    if isinstance(record, Announcement):
+        return announcement_address(dossier, record)
+    return address_of(record)
 
 
 class Here:
@@ -80,7 +90,7 @@ class Here:
     def href(self, target: Record | str) -> str | None:
         """A relative link to a record (or the record of an id), if it has an address."""
         record = self.dossier.get(target) if isinstance(target, str) else target
-        address = address_of(record)
+        address = _address(self.dossier, record)
         return None if address is None else self.to(address)
 
     def link(self, target: Record | str, words: str | None = None) -> Markup:
@@ -175,10 +185,6 @@ class Here:
         """The paragraphs of a source in a row, each with how much was drawn from it."""
         return views.strip(self.dossier, source)
 
-    def disputes_by_kind(self) -> tuple[views.DisputesOfKind, ...]:
-        """Every dispute, under the kind of thing that is disputed."""
-        return views.disputes_by_kind(self.dossier)
-
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the notes marked on the page so far, in order."""
@@ -215,10 +221,6 @@ class Here:
         """See `journey.met_on_host_side`."""
         return journey.met_on_host_side(self.dossier, visit)
 
-    def announced_at(self, visit: Visit) -> tuple[Announcement, ...]:
-        """See `journey.announced_at`."""
-        return journey.announced_at(self.dossier, visit)
-
     def without_day(self, visit: Visit) -> tuple[Meeting, ...]:
         """See `views.without_day`."""
         return views.without_day(self.dossier, visit)
@@ -241,21 +243,14 @@ class Here:
         """See `compare.compare`."""
         return compare(self.dossier, event)
 
-    def drawn_from(
-        self, source: Source, paragraph: int
-    ) -> tuple[tuple[Record, tuple[str, ...]], ...]:
-        """See `views.drawn_from`."""
-        return views.drawn_from(self.dossier, source, paragraph)
+    def excerpt(self, record: Record, name: str) -> Excerpt[Any]:
+        """See `record_lists.excerpt`."""
+        return excerpt(self.dossier, record, name)
 
-    def mentioned_in(
-        self, record: Record, shown: Iterable[Record] = ()
-    ) -> tuple[tuple[str, tuple[Record, ...]], ...]:
-        """See `views.mentioned_in`."""
-        return views.mentioned_in(self.dossier, record, shown)
-
-    def announced_by(self, person: Person) -> tuple[Announcement, ...]:
-        """See `views.announced_by`."""
-        return views.announced_by(self.dossier, person)
+    def claim_words(self, drawn: Drawn) -> tuple[str, ...]:
+        """What parts of a record were drawn from a paragraph, in words, each once."""
+        found = (words.claim_words(self.dossier, claim) for claim in drawn.claims)
+        return tuple(dict.fromkeys(found))
 
     def position(self, meeting: Meeting) -> meetings.Position | None:
         """See `meetings.position`."""
@@ -297,13 +292,9 @@ class Here:
         """See `people.met`."""
         return people.met(self.dossier, person)
 
-    def said_at(self, person: Person) -> tuple[people.SaidAt, ...]:
+    def said_at(self, said: Iterable[Said]) -> tuple[people.SaidAt, ...]:
         """See `people.said_at`."""
-        return people.said_at(self.dossier, person)
-
-    def written_by(self, person: Person) -> tuple[Source, ...]:
-        """See `people.written_by`."""
-        return people.written_by(self.dossier, person)
+        return people.said_at(self.dossier, said)
 
     def spellings(self, record: Named) -> tuple[Spelling, ...]:
         """See `spellings.spellings`."""

@@ -10,6 +10,7 @@ from chancery.dossier import Attendance, Dossier, grouped
 from chancery.model.entities import Person, Role
 from chancery.model.events import Leg, Visit
 from chancery.model.sources import Announcement
+from chancery.order import sort_key
 from chancery.pages.views import Day
 from chancery.vocabulary import Status
 
@@ -95,8 +96,13 @@ def _once_each(seen: Iterable[Attendance]) -> tuple[Attendance, ...]:
 
 def announced_at(dossier: Dossier, visit: Visit) -> tuple[Announcement, ...]:
     """What was announced at a visit or one of its meetings, in the order of announcements."""
-    at = {visit.id, *(meeting.id for meeting in dossier.meetings_of(visit))}
-    return tuple(each for each in dossier.announcements.values() if each.at in at)
+    found = {
+        mention.record.id
+        for event in (visit, *dossier.meetings_of(visit))
+        for mention in dossier.mentions.get(event.id, ())
+        if mention.field == "at" and isinstance(mention.record, Announcement)
+    }
+    return tuple(sorted((dossier.announcements[id_] for id_ in found), key=sort_key))
 
 
 def day_runs(days: Iterable[Day]) -> tuple[tuple[Day, ...], ...]:

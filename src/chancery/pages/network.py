@@ -13,7 +13,7 @@ from chancery.order import sort_key
 from chancery.pages.addresses import address_of
 from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
-from chancery.pages.people import listed
+from chancery.pages.people import listed, met_address
 from chancery.vocabulary import Status
 
 MOST_PEOPLE: Final = 40
@@ -30,6 +30,9 @@ _NOT_HELD: Final = (Status.REPORTED, Status.PLANNED)
 
 Member = tuple[str, str]
 """A person standing for a side, by their ids: who stood for two sides is a member of each."""
+
+Lists = Mapping[str, Mapping[str, bool]]
+"""For each person, by id, what `people.listed` says of those they met."""
 
 Sides = tuple[str, str]
 """Two sides by their ids, in the order of the dossier."""
@@ -287,12 +290,13 @@ def _matrix(seen: _Seen, pair: Sides, shown: Collection[Member]) -> Matrix | Non
     rows, columns = (met_one, met_other) if sides == pair else (met_other, met_one)
     heads = seen.with_side(columns, sides[0])
     people = seen.dossier.people
+    lists = {one: listed(seen.dossier, seen.met(one)) for one, _ in (*met_one, *met_other)}
     return Matrix(
         *seen.records(sides),
         meetings=seen.between[pair],
         columns=tuple(Head(people[member[0]], often) for member, often in heads.items()),
         rows=tuple(
-            _row(seen, member, Head(people[member[0]], often), list(heads))
+            _row(seen, member, Head(people[member[0]], often), list(heads), lists)
             for member, often in seen.with_side(rows, sides[1]).items()
         ),
     )
@@ -303,14 +307,12 @@ def _together(seen: _Seen, one: Member, other: Member) -> frozenset[str]:
     return seen.meetings(one) & seen.meetings(other)
 
 
-def _row(seen: _Seen, member: Member, head: Head, columns: Sequence[Member]) -> Row:
-    lists = listed(seen.dossier, seen.met(head.person.id))
-    cells = (_cell(seen, member, each, lists.get(each[0], False)) for each in columns)
-    return Row(head, tuple(cells))
+def _row(seen: _Seen, member: Member, head: Head, columns: Sequence[Member], lists: Lists) -> Row:
+    return Row(head, tuple(_cell(seen, member, each, lists) for each in columns))
 
 
-def _cell(seen: _Seen, row: Member, column: Member, row_lists: bool) -> Cell | None:
-    """The cell of two people; `row_lists` is whether the page of the row's lists the meetings."""
+def _cell(seen: _Seen, row: Member, column: Member, lists: Lists) -> Cell | None:
+    """The cell of two people; it leads to the page of the row's, if that lists the meetings."""
     held = _together(seen, row, column)
     apart = tuple(
         Apart(status, len(found), _only(seen.dossier, found))
@@ -319,10 +321,11 @@ def _cell(seen: _Seen, row: Member, column: Member, row_lists: bool) -> Cell | N
     )
     if not held and not apart:
         return None
+    row_lists = lists[row[0]].get(column[0], False)
     one, other = (row[0], column[0]) if row_lists else (column[0], row[0])
-    address = _only(seen.dossier, held) or f"people/{one}/#met--{other}"
+    address = held and (_only(seen.dossier, held) or met_address(one, other, lists[one]))
     weight = sum(len(held) > bound for bound in _WEIGHTS)
-    return Cell(len(held), weight, address if held else None, apart)
+    return Cell(len(held), weight, address or None, apart)
 
 
 def _only(dossier: Dossier, meetings: frozenset[str]) -> str | None:

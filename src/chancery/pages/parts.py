@@ -1,10 +1,12 @@
 """Long lists cut into parts, so that no page grows without bound."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Cut = Callable[[Sequence[T], int], tuple[tuple[T, ...], ...]]
+"""How rows are cut into parts of at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,51 @@ def parts(rows: Sequence[T], most: int) -> tuple[tuple[T, ...], ...]:
 def numbered(base: str, cut: Collection[tuple[T, ...]]) -> Iterator[Part[T]]:
     """Yield the pages of a list that was cut, the first of them at the address `base`."""
     return (Part(number, len(cut), rows, base) for number, rows in enumerate(cut, 1))
+
+
+def whole_groups(
+    groups: Iterable[Sequence[T]],
+    most: int,
+    cut: Cut[T] = parts,
+    size: Callable[[Sequence[T]], int] = len,
+) -> tuple[tuple[T, ...], ...]:
+    """Cut rows in groups (by year, say) into parts that hold whole groups, as long as they fit.
+
+    A group that is too long for a part has parts of its own. So a row more or less changes the
+    part that has its group, and seldom others.
+    """
+    return tuple(_whole_groups(groups, most, cut, size))
+
+
+def _whole_groups(
+    groups: Iterable[Sequence[T]], most: int, cut: Cut[T], size: Callable[[Sequence[T]], int]
+) -> Iterator[tuple[T, ...]]:
+    part: list[T] = []
+    used = 0
+    for group in groups:
+        needs = size(group)
+        if part and used + needs > most:
+            yield tuple(part)
+            part, used = [], 0
+        if needs > most:
+            yield from cut(group, most)
+        else:
+            part.extend(group)
+            used += needs
+    if part:
+        yield tuple(part)
+
+
+def evenly(sizes: Collection[int], room: int) -> int:
+    """How many rows of each of several groups fit into so much room, if no group has more.
+
+    At least one of each: groups are few where their rows are many.
+    """
+    left, most = room, 0
+    for at, needs in enumerate(sorted(sizes)):
+        most = needs
+        share = left // (len(sizes) - at)
+        if needs > share:
+            return max(1, share)
+        left -= needs
+    return max(1, most)

@@ -9,7 +9,7 @@ from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, Said, grouped
 from chancery.model.base import Record
 from chancery.model.entities import Person, Role, Side
-from chancery.model.events import Event, Meeting, Visit
+from chancery.model.events import Event, Meeting, Participant, Visit
 from chancery.model.sources import Source
 from chancery.order import sort_key
 from chancery.pages import facet_pages
@@ -18,8 +18,17 @@ from chancery.pages.views import under_years
 from chancery.pages.words import latest_role
 from chancery.vocabulary import Status
 
-LISTED: Final = 120
-"""How many meetings or statements one part of a page tells; of more it gives the number."""
+LISTED: Final = 40
+"""How many meetings one part of a page tells; of more it gives the number."""
+
+MET: Final = 30
+"""How many of those whom someone met the page of a person shows, if there are no more."""
+
+MET_MOST_OFTEN: Final = 15
+"""How many of them it shows if there are more: those met most often."""
+
+MET_PER_PAGE: Final = 250
+"""How many of them a page of all of them shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,8 @@ class Ledger:
     """Every event at which a person is recorded, by year, and how many there are.
 
     `role` is the one that holds for all, if it never changes. Events of unknown year stand last,
-    under None; of more than a page lists, the first are there. `rest` is the address of the list of
-    all where the page has not every meeting; `counted` says how many.
+    under None; of more than a page lists, the latest are there. `rest` is the address of the list
+    of all where the page has not every meeting; `counted` says how many.
     """
 
     role: Role | None
@@ -72,10 +81,9 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class SaidAt:
-    """What a person said in one record: how many statements, and which, if not too many."""
+    """What a person said in one record."""
 
     record: Record
-    number: int
     statements: tuple[Said, ...]
 
 
@@ -94,7 +102,8 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     attended = dossier.attended.get(person.id, ())
     of_event = grouped((_outermost(dossier, seen.event).id, seen) for seen in attended)
     events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)
-    events = events[: facet_pages.LISTED]
+    rest = facet_pages.rest_address(dossier, Facet.PERSON, person.id)
+    events = events[-facet_pages.LATEST :] if rest else events
     roles = {seen.role.id if seen.role else None for seen in attended}
     role = attended[0].role if attended and len(roles) == 1 else None
     listed = len(attended) <= LISTED
@@ -111,7 +120,7 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
         role,
         len(attended),
         years,
-        facet_pages.rest_address(dossier, Facet.PERSON, person.id),
+        rest,
         facet_pages.counted(events_with(dossier, Facet.PERSON, person.id)),
     )
 
@@ -151,19 +160,32 @@ def _entry(event: Event, parts: list[Part], number: int) -> Entry:
 
 def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:
     """Whom a person met at meetings that were held: those met most often first, then by name."""
-    seen = grouped(
-        (other.person.id, other)
-        for own in dossier.attended.get(person.id, ())
-        if isinstance(own.event, Meeting) and own.event.status == Status.HELD
-        for other in dossier.attendances(own.event)
-        if other.person and other.person is not person
-    )
+    seen, everyone = _seen_with(dossier, person), dossier.people
     found = []
     for id_, lists in listed(dossier, {id_: len(at) for id_, at in seen.items()}).items():
-        at = tuple(each.event for each in seen[id_] if isinstance(each.event, Meeting))
-        side = seen[id_][-1].side
-        found.append(Met(dossier.people[id_], side, len(at), at if lists else ()))
+        meeting, participant = seen[id_][-1]
+        side = dossier.attendance(meeting, participant).side
+        at = tuple(meeting for meeting, _ in seen[id_]) if lists else ()
+        found.append(Met(everyone[id_], side, len(seen[id_]), at))
     return tuple(found)
+
+
+def ids_met(dossier: Dossier, person: Person) -> Collection[str]:
+    """The ids of those whom a person met at meetings that were held."""
+    return _seen_with(dossier, person).keys()
+
+
+def _seen_with(
+    dossier: Dossier, person: Person
+) -> Mapping[str, tuple[tuple[Meeting, Participant], ...]]:
+    """Those who were at the same meetings, by their ids, with each meeting and their part in it."""
+    return grouped(
+        (other.person, (own.event, other))
+        for own in dossier.attended.get(person.id, ())
+        if isinstance(own.event, Meeting) and own.event.status == Status.HELD
+        for other in own.event.participants
+        if other.person and other.person != person.id
+    )
 
 
 def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
@@ -171,27 +193,35 @@ def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
 
     Each with whether the page of the one who met them lists the meetings: as long as it has room.
     """
-    room = LISTED
+    room, people = LISTED, dossier.people
     found = {}
-    for id_ in sorted(times, key=lambda each: (-times[each], sort_key(dossier.people[each]))):
+    for id_ in sorted(times, key=lambda each: (-times[each], sort_key(people[each]))):
         found[id_] = times[id_] <= room
         room -= times[id_] if found[id_] else 0
     return found
 
 
-def said_at(dossier: Dossier, person: Person) -> tuple[SaidAt, ...]:
-    """What a person said, under the records in which it stands, in the order of these."""
-    said = dossier.said_by.get(person.id, ())
+def met_address(person: str, other: str, met: Iterable[str]) -> str:
+    """The row of someone whom a person met, of all those met in their order (all by their ids)."""
+    found = list(met)
+    place = found.index(other)
+    page = f"people/{person}/"
+    if len(found) > MET and place >= MET_MOST_OFTEN:
+        number = place // MET_PER_PAGE + 1
+        page += "met/" if number == 1 else f"met/{number}/"
+    return f"{page}#met--{other}"
+
+
+def said_at(dossier: Dossier, said: Iterable[Said]) -> tuple[SaidAt, ...]:
+    """Statements under the records in which they stand, in the order of these."""
     found = grouped((each.record.id, each) for each in said)
-    listed = len(said) <= LISTED
-    return tuple(
-        SaidAt(dossier.get(id_), len(each), each if listed else ()) for id_, each in found.items()
-    )
+    return tuple(SaidAt(dossier.get(id_), each) for id_, each in found.items())
 
 
 def written_by(dossier: Dossier, person: Person) -> tuple[Source, ...]:
     """The sources that a person wrote, in order of time."""
-    return tuple(s for s in dossier.sources.values() if s.author and s.author.id == person.id)
+    found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "author")
+    return tuple({each.id: each for each in found if isinstance(each, Source)}.values())
 
 
 def people_by_side(

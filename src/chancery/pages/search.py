@@ -25,7 +25,8 @@ _JAMO: Final = {
     unicodedata.normalize("NFKD", each): each for each in map(chr, range(0x3131, 0x314F))
 }
 """The consonants of Hangul as they stand alone, by the form they have in a syllable."""
-_FOUND_IN_PARTS: Final = {"announcements/": "Announcements", "disputes/": "Disputes"}
+_FOUND_IN_PARTS: Final = {"announcements": "Announcements", "disputes": "Disputes"}
+"""The templates of lists whose rows have no pages of their own, with what they are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Letter:
 def findable(page: Page) -> Findable | None:
     """What the search should know of a page; None where it is not to be found."""
     if page.record is None:
-        kind = _FOUND_IN_PARTS.get(page.address)
+        kind = _FOUND_IN_PARTS.get(page.template)
         return Findable(page.file, kind) if kind else None
     when = page.record.date.words if isinstance(page.record, Event) else ""
     return Findable(page.file, kind_of(page.record).many.capitalize(), when)

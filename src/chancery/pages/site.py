@@ -8,6 +8,7 @@ from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
+from chancery.model.sources import Source
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
 from chancery.pages.facet_data import facet_files
@@ -15,14 +16,17 @@ from chancery.pages.facet_pages import value_pages, values_with_pages
 from chancery.pages.filters import filters
 from chancery.pages.front import front
 from chancery.pages.json_ld import describe, describe_site
+from chancery.pages.ledgers import announcement_pages, dispute_pages
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.lists import shown
 from chancery.pages.name_index import name_files
 from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
+from chancery.pages.record_lists import list_pages
 from chancery.pages.search import search
 from chancery.pages.shores import banks
+from chancery.pages.source_parts import further_parts, part_of_source
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
 from chancery.pages.views import events_by_year, undated
 from chancery.pages.words import in_short, summary_of
@@ -55,8 +59,8 @@ def units(dossier: Dossier) -> Iterator[Unit]:
 
     for make in (home, missing, timeline, coverage, network_page, numbers_page):
         yield replace(unit(make.__name__, one(make)), is_overview=True)
-    yield unit("announcements", one(announcements))
-    yield unit("disputes", one(disputes))
+    yield unit("announcements", announcement_pages)
+    yield unit("disputes", dispute_pages)
     for year in years_shown(dossier):
         yield unit(f"timeline {year}", year_pages, year)
     for facet, value in values_with_pages(dossier):
@@ -66,7 +70,7 @@ def units(dossier: Dossier) -> Iterator[Unit]:
         if kind.has_pages:
             yield replace(unit(kind.folder, one(index), kind), is_overview=True)
             for record in dossier.of_kind(kind.folder):
-                yield unit(f"{kind.one} {record.id}", one(record_page), kind, record)
+                yield unit(f"{kind.one} {record.id}", record_pages, kind, record)
 
 
 def one(make: Callable[..., Page]) -> Callable[..., tuple[Page]]:
@@ -103,6 +107,14 @@ def missing(dossier: Dossier) -> Page:
     )
 
 
+def record_pages(dossier: Dossier, kind: Kind, record: Record) -> Iterator[Page]:
+    """The page of one record, and those of what is too much for it."""
+    yield record_page(dossier, kind, record)
+    yield from list_pages(dossier, record)
+    if isinstance(record, Source):
+        yield from further_parts(dossier, record)
+
+
 def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
     """The page of one record."""
     name = dossier.label(record)
@@ -114,6 +126,7 @@ def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
         description=in_short(summary_of(dossier, record)),
         record=record,
         trail=(HOME, (f"{kind.folder}/", kind.many.capitalize())),
+        shows=part_of_source(dossier, record) if isinstance(record, Source) else {},
         json_ld=describe(dossier, record),
     )
 
@@ -171,25 +184,3 @@ def year_pages(dossier: Dossier, year: int | None) -> Iterator[Page]:
             year=year,
             years=sorted(found),
         )
-
-
-def announcements(dossier: Dossier) -> Page:
-    """The ledger of what was announced and what became of it."""
-    return list_page(
-        dossier,
-        address="announcements/",
-        template="announcements",
-        title="Announcements",
-        says="What was announced, invited or planned, and what the sources report of it.",
-    )
-
-
-def disputes(dossier: Dossier) -> Page:
-    """Everything on which the sources do not agree."""
-    return list_page(
-        dossier,
-        address="disputes/",
-        template="disputes",
-        title="Disputes",
-        says="Where the sources do not agree: every version, with its passage.",
-    )

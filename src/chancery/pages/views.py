@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Disputed, Dossier, grouped
-from chancery.model.base import Cited, Record
-from chancery.model.entities import Person, Side
+from chancery.model.base import Cited
+from chancery.model.entities import Side
 from chancery.model.events import Event, Leg, Meeting, Visit
-from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
-from chancery.model.sources import Announcement, Source
-from chancery.pages.words import claim_words
+from chancery.model.sources import Source
 from chancery.queries import query
 from chancery.vocabulary import DisputeKind
 
@@ -57,6 +55,16 @@ class DisputesOfKind:
     kind: DisputeKind
     told: tuple[Disputed, ...]
     over_names: tuple[Disputed, ...]
+    number: int
+
+    def only(self, disputes: Collection[Disputed]) -> Self:
+        """Those of these disputes; `number` stays that of all."""
+        ids = {each.dispute.id for each in disputes}
+        told, over_names = (
+            tuple(each for each in found if each.dispute.id in ids)
+            for found in (self.told, self.over_names)
+        )
+        return replace(self, told=told, over_names=over_names)
 
 
 def disputes_by_kind(dossier: Dossier) -> tuple[DisputesOfKind, ...]:
@@ -68,6 +76,7 @@ def disputes_by_kind(dossier: Dossier) -> tuple[DisputesOfKind, ...]:
             kind,
             told=tuple(each for each in found[kind] if each.dispute.id not in over_names),
             over_names=tuple(each for each in found[kind] if each.dispute.id in over_names),
+            number=len(found[kind]),
         )
         for kind in DisputeKind
         if kind in found
@@ -217,33 +226,6 @@ def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
 def territory(dossier: Dossier, place: str) -> str | None:
     """The side on whose territory the place of an id is, as it or what encloses it says."""
     return next((each.side for each in dossier.around(place) if each.side), None)
-
-
-def drawn_from(
-    dossier: Dossier, source: Source, paragraph: int
-) -> tuple[tuple[Record, tuple[str, ...]], ...]:
-    """What was drawn from a paragraph: each record with the parts of it, in words."""
-    claims = dossier.claims_by_paragraph.get((source.id, paragraph), ())
-    found = grouped((claim.record.id, claim_words(dossier, claim)) for claim in claims)
-    return tuple((dossier.get(id_), tuple(dict.fromkeys(parts))) for id_, parts in found.items())
-
-
-def mentioned_in(
-    dossier: Dossier, record: Record, shown: Iterable[Record]
-) -> tuple[tuple[str, tuple[Record, ...]], ...]:
-    """Records that refer to a record, by kind, without those that its page shows anyway."""
-    known = {each.id for each in shown}
-    found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
-    groups = grouped(
-        (kind_of(each).folder, each) for id_, each in found.items() if id_ not in known
-    )
-    return tuple((KINDS[folder].many, groups[folder]) for folder in KINDS if folder in groups)
-
-
-def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
-    """What a person announced, in the order it was said."""
-    found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "by")
-    return tuple({each.id: each for each in found if isinstance(each, Announcement)}.values())
 
 
 def as_of(dossier: Dossier, part: Cited) -> Source | None:

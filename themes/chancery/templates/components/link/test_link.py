@@ -36,7 +36,7 @@ def test_what_is_akin_to_an_event_says_when_it_was_and_what_they_have_in_common(
 
 def test_mentions_stand_by_kind(examples: Examples) -> None:
     kinds = [words(kind) for kind in examples["Where it is mentioned"].select("dt")]
-    assert kinds == ["Visits", "Meetings", "Documents", "Topics"]
+    assert kinds == ["Documents", "Sources"]
 
 
 def test_the_sources_are_those_of_the_marks_before(examples: Examples) -> None:

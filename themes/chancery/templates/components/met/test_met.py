@@ -29,9 +29,9 @@ def test_a_few_meetings_are_listed_and_many_are_one_key_away(examples: Examples)
     assert not few.select("details") and len(few.select("li > a")) == 3
 
 
-def test_what_the_page_does_not_list_it_leaves_to_the_other_page(examples: Examples) -> None:
+def test_of_meetings_that_it_does_not_list_it_says_where_they_are(examples: Examples) -> None:
     *_, last = examples[TITLE].select("tbody tr")
-    assert words(last.select("td")[-1]) == "Told on that person’s page"
+    assert words(last.select("td")[-1]) == "Among the visits and meetings of both"
 
 
 def test_the_table_has_a_caption_and_headings(examples: Examples) -> None:

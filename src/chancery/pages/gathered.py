@@ -1,0 +1,145 @@
+"""What the indexes of the dossier have for one record: who and what refers to it, and how."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from chancery.claims import Claim
+from chancery.dossier import Dossier, Mention, grouped
+from chancery.model.base import Record
+from chancery.model.entities import Document, Organization, Person, Place, Role, Topic
+from chancery.model.events import Event, Meeting, Participant, Visit
+from chancery.model.kinds import KINDS, kind_of
+from chancery.model.sources import Announcement, Source
+from chancery.order import sort_key
+from chancery.pages.facets import Facet, events_with
+from chancery.pages.journey import announced_at
+from chancery.pages.moving_on import akin
+from chancery.pages.people import ids_met, written_by
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn from a paragraph of a source for one record: its claims that cite it."""
+
+    paragraph: int
+    record: Record
+    claims: tuple[Claim, ...]
+
+
+def drawn(dossier: Dossier, source: Source) -> tuple[Drawn, ...]:
+    """What was drawn from a source: paragraph by paragraph, each record once in each."""
+    return tuple(
+        Drawn(number, dossier.get(id_), claims)
+        for number in range(1, source.paragraphs + 1)
+        for id_, claims in _by_record(dossier, source, number)
+    )
+
+
+def _by_record(
+    dossier: Dossier, source: Source, number: int
+) -> Iterable[tuple[str, tuple[Claim, ...]]]:
+    claims = dossier.claims_by_paragraph.get((source.id, number), ())
+    return grouped((claim.record.id, claim) for claim in claims).items()
+
+
+def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
+    """What a person announced, in the order it was said."""
+    found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "by")
+    return tuple({each.id: each for each in found if isinstance(each, Announcement)}.values())
+
+
+def announced_on(dossier: Dossier, topic: Topic) -> tuple[Announcement, ...]:
+    """The announcements of which a record that planned or fulfilled them is on a topic."""
+    about = (m.record for m in _on(dossier, topic) if not m.loc)
+    found = {each.id: each for on in about for each in dossier.announcements_of(on)}
+    return tuple(sorted(found.values(), key=sort_key))
+
+
+def documents_on(dossier: Dossier, topic: Topic) -> tuple[Document, ...]:
+    """The documents that name a topic as theirs."""
+    found = {m.record.id: m.record for m in _on(dossier, topic)}
+    return tuple(each for each in found.values() if isinstance(each, Document))
+
+
+def _on(dossier: Dossier, topic: Topic) -> Iterator[Mention]:
+    return (m for m in dossier.mentions.get(topic.id, ()) if m.field == "topics")
+
+
+def events_of(dossier: Dossier, document: Document) -> tuple[Event, ...]:
+    """The visits and meetings that name a document."""
+    found = {m.record.id: m.record for m in dossier.mentions.get(document.id, ())}
+    return tuple(each for each in found.values() if isinstance(each, Event))
+
+
+def offices(dossier: Dossier, organization: Organization) -> tuple[Mention, ...]:
+    """The roles of people in an organization."""
+    return tuple(m for m in _in(dossier, organization) if isinstance(m.node, Role))
+
+
+def groups(dossier: Dossier, organization: Organization) -> tuple[Mention, ...]:
+    """The participants of events who are of an organization, be they not named."""
+    return tuple(m for m in _in(dossier, organization) if isinstance(m.node, Participant))
+
+
+def _in(dossier: Dossier, organization: Organization) -> Iterator[Mention]:
+    mentions = dossier.mentions.get(organization.id, ())
+    return (m for m in mentions if m.field == "organization")
+
+
+def mentioned(dossier: Dossier, record: Record) -> tuple[Record, ...]:
+    """Records that refer to a record, kind by kind, without those that its page shows anyway."""
+    found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
+    if not found:
+        return ()
+    known = set(_shown(dossier, record))
+    others = (each for id_, each in found.items() if id_ not in known)
+    if isinstance(record, Person) and any(isinstance(each, Person) for each in others):
+        known.update(ids_met(dossier, record))
+    rest = grouped((kind_of(each).folder, each) for id_, each in found.items() if id_ not in known)
+    return tuple(each for folder in KINDS for each in rest.get(folder, ()))
+
+
+def _shown(dossier: Dossier, record: Record) -> Iterator[str]:
+    """The ids of the records of which the page of a record, or a list of all, tells already."""
+    match record:
+        case Person():
+            yield from _shown_of_person(dossier, record)
+        case Topic():
+            yield from (m.record.id for m in _on(dossier, record))
+            yield from (each.id for each in events_with(dossier, Facet.TOPIC, record.id))
+            yield from (said.record.id for said in dossier.said_on.get(record.id, ()))
+            yield from _ids(dossier.inside.get(record.id, ()), announced_on(dossier, record))
+        case Place():
+            yield from _ids(dossier.meetings_at.get(record.id, ()))
+            yield from (visit.id for visit, _ in dossier.stops_at.get(record.id, ()))
+            yield from _ids(dossier.inside.get(record.id, ()))
+        case Organization():
+            yield from (m.record.id for m in _in(dossier, record))
+            yield from (said.record.id for said in dossier.said_by.get(record.id, ()))
+            yield from _ids(dossier.inside.get(record.id, ()))
+        case Document():
+            yield from _ids(events_of(dossier, record), dossier.announcements_of(record))
+        case Visit():
+            yield from _ids(dossier.meetings_of(record), announced_at(dossier, record))
+            yield from _shown_of_event(dossier, record)
+        case Meeting():
+            yield from _shown_of_event(dossier, record)
+
+
+def _shown_of_event(dossier: Dossier, event: Event) -> Iterator[str]:
+    yield from _ids(dossier.announcements_of(event))
+    yield from (each.event.id for each in akin(dossier, event))
+
+
+def _shown_of_person(dossier: Dossier, person: Person) -> Iterator[str]:
+    for seen in dossier.attended.get(person.id, ()):
+        yield seen.event.id
+        if isinstance(seen.event, Meeting) and (visit := dossier.visit_of(seen.event)):
+            yield visit.id
+    yield from (said.record.id for said in dossier.said_by.get(person.id, ()))
+    yield from _ids(announced_by(dossier, person), written_by(dossier, person))
+
+
+def _ids(*records: Iterable[Record]) -> Iterator[str]:
+    return (each.id for each in chain.from_iterable(records))
