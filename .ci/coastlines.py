@@ -7,20 +7,19 @@ nothing but Python. Unpack the package into a folder and run, from the top of th
 
     python .ci/coastlines.py folder/land-50m.json
 
-It writes `src/chancery/data/coastlines.json`, the same bytes each time: the land cut into square
-cells, so that a map reads only those that it shows. A cell holds
+It writes `src/chancery/data/coastlines.json`, the same bytes each time: the land at several levels
+of detail, so that a map has but to pick the points that it shows. A level has
 
-- `coasts`: the coastlines in it as `[x, y, dx, dy, …]`, in hundredths of a degree;
-- `edges`: what of its own sides is land, as `[x, y, x, y, …]`, two ends each. Where two cells meet,
-  each has the same edges, in opposite directions, so that they cancel and the land is whole.
+- `kilometres`: the maps that it serves are wider, up to the next level's;
+- `rings`: the outlines of the land, which lies to the right of each. A ring is in parts, so that a
+  map reads only those near it: each as `[[x, y, radius], [x, y, dx, dy, …]]`, in hundredths of a
+  degree: a circle that holds the part, and its points, the last of which begins the next part.
 """
 
 import json
 import math
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,63 +30,68 @@ UNITS = 100
 LICENCE = (
     "Natural Earth (naturalearthdata.com), public domain, by way of the npm package world-atlas."
 )
+PART = 24
+"""How many steps a part has at most."""
+WIDEST = 25 * UNITS
+"""The radius of the largest part: to tell whether it is on a map is simple, then."""
+
+EARTH = 6371.0
+WIDTH = 440
+"""How many units wide a map is, each about a pixel of a screen."""
+LEVELS = {
+    0: 1.7,
+    1300: 3,
+    2000: 4.5,
+    2800: 6,
+    4000: 10,
+    5600: 17,
+    8000: 27,
+    11300: 44,
+    16000: 72,
+    22600: 102,
+    32000: 145,
+}
+"""How many km the land is off at most on maps of so many km, and wider ones.
+
+The original is no more exact than the first. The others are one unit of the narrowest of these maps
+to two: the more of the globe a map shows, the less detail of its many coasts can a page afford.
+"""
+SPECK = 6
+"""Islands and lakes of a smaller area are left out, in those units squared."""
 
 Point = tuple[int, int]
-Ring = list[Point]
-"""A closed line: its last point is joined to its first."""
-Edge = tuple[Point, Point]
-Column = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """How closely the land is drawn: cells of so many degrees, points so far off (in units)."""
-
-    name: str
-    cell: int
-    tolerance: float
-    least_area: float
-
-
-# A unit is 1.1 km. Of a map of 1500 km on 440 pixels a pixel is 3.4 km, of one of 4000 km 9 km, of
-# one of 10,000 km 23 km.
-SCALES = (
-    Scale("near", 5, 1.5, 4),
-    Scale("middle", 10, 3.5, 25),
-    Scale("far", 15, 9, 200),
-    Scale("whole", 30, 20, 1200),
-)
+Line = list[Point]
+"""A line that ends where it began."""
+Vector = tuple[float, float, float]
 
 
 def main(land: Path) -> None:
     """Write the file."""
     lines = list(outlines(json.loads(land.read_text("utf-8"))))
-    data: dict[str, Any] = {"licence": LICENCE, "units": UNITS}
-    for scale in SCALES:
-        simple = (closed(simplified(line, scale.tolerance)) for line in lines)
-        kept = [ring for ring in simple if len(ring) > 2 and abs(area(ring)) > scale.least_area]
-        data[scale.name] = {"cell": scale.cell, "cells": cells(kept, scale.cell * UNITS)}
     DATA.parent.mkdir(exist_ok=True)
-    DATA.write_text(as_text(data), "utf-8")
+    DATA.write_text(as_text([level(lines, *each) for each in LEVELS.items()]), "utf-8")
 
 
-def as_text(data: Mapping[str, Any]) -> str:
-    """The file: a line a cell, so that a change can be seen."""
-    lines = [f'"{key}": {json.dumps(data[key])}' for key in ("licence", "units")]
-    for scale in SCALES:
-        found = data[scale.name]
-        entries = [f"{json.dumps(key)}: {compact(cell)}" for key, cell in found["cells"].items()]
-        inside = ",\n".join(entries)
-        lines.append(f'"{scale.name}": {{"cell": {found["cell"]}, "cells": {{\n{inside}}}}}')
-    return "{" + ",\n".join(lines) + "}\n"
+def as_text(levels: Iterable[Mapping[str, Any]]) -> str:
+    """The file: a line a ring, so that a change can be seen."""
+    texts = []
+    for each in levels:
+        rings = ",\n".join(json.dumps(ring, separators=(",", ":")) for ring in each["rings"])
+        texts.append(f'{{"kilometres": {each["kilometres"]}, "rings": [\n{rings}]}}')
+    head = [f'"licence": {json.dumps(LICENCE)}', f'"units": {UNITS}']
+    inside = ",\n".join(texts)
+    return "{" + ",\n".join([*head, f'"levels": [\n{inside}]']) + "}\n"
 
 
-def compact(value: object) -> str:
-    """JSON without spaces."""
-    return json.dumps(value, separators=(",", ":"))
+def level(lines: Iterable[Line], kilometres: int, tolerance: float) -> dict[str, Any]:
+    """The land for maps of so many kilometres."""
+    simple = (simplified(line, tolerance) for line in lines)
+    least = SPECK * (kilometres / WIDTH) ** 2
+    rings = [list(parts(ring)) for ring in simple if len(ring) > 3 and area(ring) > least]
+    return {"kilometres": kilometres, "rings": rings}
 
 
-def outlines(topology: Mapping[str, Any]) -> Iterator[Ring]:
+def outlines(topology: Mapping[str, Any]) -> Iterator[Line]:
     """Every outline of the land, whole: its longitudes run on over 180 degrees.
 
     Its last point is its first, or lies as many whole turns off as it goes round a pole.
@@ -108,10 +112,10 @@ def outlines(topology: Mapping[str, Any]) -> Iterator[Ring]:
                 yield unwrapped(line)
 
 
-def unwrapped(line: Iterable[Point]) -> Ring:
+def unwrapped(line: Iterable[Point]) -> Line:
     """The line without repeated points; no step of its longitudes is as long as half a turn."""
     turn = 360 * UNITS
-    found: Ring = []
+    found: Line = []
     for x, y in line:
         if found:
             x += round((found[-1][0] - x) / turn) * turn
@@ -120,163 +124,90 @@ def unwrapped(line: Iterable[Point]) -> Ring:
     return found
 
 
-def simplified(line: Ring, tolerance: float) -> Ring:
-    """The outline with as few points as lie within the tolerance (Douglas and Peucker, 1973)."""
-    far = max(range(len(line)), key=lambda n: math.dist(line[0], line[n]))
-    return [*thinned(line[: far + 1], tolerance)[:-1], *thinned(line[far:], tolerance)]
-
-
-def closed(line: Ring) -> Ring:
-    """An outline as a ring; one that goes round the southern pole is closed by way of it."""
-    (first, _), (last, _) = line[0], line[-1]
-    if first == last:
-        return line[:-1]
-    return [*line, (last, -90 * UNITS), (first, -90 * UNITS)]
-
-
-def thinned(line: Ring, tolerance: float) -> Ring:
-    """The same for a part of it, whose ends stay."""
-    keep = {0, len(line) - 1}
-    open_parts = [(0, len(line) - 1)]
+def simplified(line: Line, tolerance: float) -> Line:
+    """The outline with as few points as lie within so many km (Douglas and Peucker, 1973)."""
+    vectors = [vector(point) for point in line]
+    far = max(range(len(line)), key=lambda n: math.dist(vectors[0], vectors[n]))
+    keep = [0]
+    open_parts = [(far, len(line) - 1), (0, far)]
     while open_parts:
         first, last = open_parts.pop()
-        between = range(first + 1, last)
-        far = max(between, key=lambda n: off(line[n], line[first], line[last]), default=None)
-        if far is not None and off(line[far], line[first], line[last]) > tolerance:
-            keep.add(far)
-            open_parts += [(first, far), (far, last)]
-    return [line[n] for n in sorted(keep)]
-
-
-def off(point: Point, start: Point, end: Point) -> float:
-    """How far a point is from a line, degrees of longitude as long as they are at that latitude."""
-    squeeze = math.cos(math.radians(point[1] / UNITS))
-    along = ((end[0] - start[0]) * squeeze, end[1] - start[1])
-    to = ((point[0] - start[0]) * squeeze, point[1] - start[1])
-    length = math.hypot(*along)
-    if not length:
-        return math.hypot(*to)
-    share = max(0.0, min(1.0, (to[0] * along[0] + to[1] * along[1]) / length**2))
-    return math.hypot(to[0] - share * along[0], to[1] - share * along[1])
-
-
-def area(ring: Ring) -> float:
-    """The area of a ring in square units, by the shoelace formula."""
-    pairs = pairwise([*ring, ring[0]])
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
-
-
-def cells(rings: Iterable[Ring], size: int) -> dict[str, dict[str, list[Any]]]:
-    """The land in cells of a size, by the degrees of their south-western corners."""
-    turn = 360 * UNITS
-    coasts: defaultdict[Column, list[Ring]] = defaultdict(list)
-    sides: defaultdict[Column, list[Edge]] = defaultdict(list)
-    for ring in rings:
-        for (column, row), piece in split(ring, size):
-            cell = (column * size + 180 * UNITS) % turn - 180 * UNITS, row * size
-            shifted = [(x + cell[0] - column * size, y) for x, y in piece]
-            lines, edges = parted(shifted, size)
-            coasts[cell] += lines
-            sides[cell] += edges
-    matched = matched_edges(sides, size)
-    return {
-        f"{x // UNITS},{y // UNITS}": {
-            "coasts": [deltas(line) for line in coasts[x, y]],
-            "edges": [n for edge in matched[x, y] for point in edge for n in point],
-        }
-        for x, y in sorted({*coasts, *sides})
-        if coasts[x, y] or matched[x, y]
-    }
-
-
-def split(ring: Ring, size: int) -> Iterator[tuple[Column, Ring]]:
-    """The parts of a ring in each column and row of cells."""
-    for column, strip in strips(ring, size, 0):
-        for row, piece in strips(strip, size, 1):
-            yield (column, row), piece
-
-
-def strips(ring: Ring, size: int, axis: int) -> Iterator[tuple[int, Ring]]:
-    """The parts of a ring between one line of the grid and the next (Sutherland, Hodgman, 1974)."""
-    points = [point for a, b in pairwise([*ring, ring[0]]) for point in noded(a, b, size, axis)]
-    values = [point[axis] for point in points]
-    for number in range(min(values) // size, -(-max(values) // size)):
-        low, high = number * size, (number + 1) * size
-        piece = [point for point in points if low <= point[axis] <= high]
-        if len(piece) > 2:
-            yield number, piece
-
-
-def noded(a: Point, b: Point, size: int, axis: int) -> Iterator[Point]:
-    """The start of an edge, and where it crosses lines of the grid: the same from either end."""
-    yield a
-    low, high = sorted((a, b), key=lambda point: point[axis])
-    limits = range((low[axis] // size + 1) * size, high[axis], size)
-    for limit in limits if low == a else reversed(limits):
-        share = (limit - low[axis]) / (high[axis] - low[axis])
-        other = round(low[1 - axis] + share * (high[1 - axis] - low[1 - axis]))
-        yield (limit, other) if axis == 0 else (other, limit)
-
-
-def parted(ring: Ring, size: int) -> tuple[list[Ring], list[Edge]]:
-    """The coastlines of a piece, open or closed, and its edges along the sides of the cell."""
-    joined = list(pairwise([*ring, ring[0]]))
-    along = [on_grid(a, b, size) for a, b in joined]
-    if not any(along):
-        return [[*ring, ring[0]]], []
-    start = along.index(True)
-    lines: list[Ring] = []
-    edges: list[Edge] = []
-    was_along = True
-    for n in [*range(start, len(joined)), *range(start)]:
-        a, b = joined[n]
-        if along[n]:
-            edges.append((a, b))
-        elif was_along:
-            lines.append([a, b])
+        off = list(distances(vectors[first + 1 : last], vectors[first], vectors[last]))
+        at = max(range(len(off)), key=off.__getitem__, default=-1)
+        if at >= 0 and off[at] * EARTH > tolerance:
+            middle = first + 1 + at
+            open_parts += [(middle, last), (first, middle)]
         else:
-            lines[-1].append(b)
-        was_along = along[n]
-    return lines, edges
+            keep.append(last)
+    return [line[n] for n in keep]
 
 
-def on_grid(a: Point, b: Point, size: int) -> bool:
-    """Whether an edge runs along a line of the grid."""
-    return any(a[axis] == b[axis] and a[axis] % size == 0 for axis in (0, 1))
+def distances(places: Iterable[Vector], start: Vector, end: Vector) -> Iterator[float]:
+    """How far places are from the shortest way between two others, in radii of the globe."""
+    pole = cross(start, end)
+    length = math.hypot(*pole)
+    for place in places:
+        # The way is between the planes that stand on it at its ends.
+        if length and dot(cross(pole, start), place) > 0 and dot(cross(end, pole), place) > 0:
+            yield math.asin(min(1.0, abs(dot(pole, place)) / length))
+        else:
+            yield min(angle(place, start), angle(place, end))
 
 
-def matched_edges(sides: Mapping[Column, list[Edge]], size: int) -> dict[Column, list[Edge]]:
-    """The edges of each cell without those that it has in both directions, parted alike in all."""
-    breaks: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
-    for edges in sides.values():
-        for a, b in edges:
-            axis = 0 if a[0] == b[0] else 1
-            breaks[axis, whole(a[axis], axis)] |= {a[1 - axis], b[1 - axis]}
-    return {cell: list(net(edges, breaks)) for cell, edges in sides.items()}
+def vector(point: Point) -> Vector:
+    """A place on the globe, as seen from its middle."""
+    longitude, latitude = (math.radians(n / UNITS) for n in point)
+    ring = math.cos(latitude)
+    return ring * math.cos(longitude), ring * math.sin(longitude), math.sin(latitude)
 
 
-def whole(value: int, axis: int) -> int:
-    """The line of the grid; that at 180 degrees is one, from whichever side."""
-    return -180 * UNITS if axis == 0 and value == 180 * UNITS else value
+def dot(a: Vector, b: Vector) -> float:
+    """The inner product."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
-def net(edges: Iterable[Edge], breaks: Mapping[tuple[int, int], set[int]]) -> Iterator[Edge]:
-    """The edges parted at every break of their line, opposite ones cancelled."""
-    count: defaultdict[tuple[int, int, int, int], int] = defaultdict(int)
-    for a, b in edges:
-        axis = 0 if a[0] == b[0] else 1
-        low, high = sorted((a[1 - axis], b[1 - axis]))
-        inside = sorted(n for n in breaks[axis, whole(a[axis], axis)] if low <= n <= high)
-        for one, next_ in pairwise(inside):
-            count[axis, a[axis], one, next_] += 1 if a[1 - axis] == low else -1
-    for (axis, limit, one, next_), sign in sorted(count.items()):
-        ends = (one, next_) if sign > 0 else (next_, one)
-        points = [(limit, n) if axis == 0 else (n, limit) for n in ends]
-        for _ in range(abs(sign)):
-            yield points[0], points[1]
+def cross(a: Vector, b: Vector) -> Vector:
+    """The outer product."""
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
-def deltas(line: Ring) -> list[int]:
+def angle(a: Vector, b: Vector) -> float:
+    """The angle between two places as seen from the middle of the globe."""
+    return math.atan2(math.hypot(*cross(a, b)), dot(a, b))
+
+
+def area(line: Line) -> float:
+    """The area within an outline in km² (Chamberlain and Duquette, 2007, equation 1)."""
+    turns = (
+        math.radians((b[0] - a[0]) / UNITS)
+        * (2 + math.sin(math.radians(a[1] / UNITS)) + math.sin(math.radians(b[1] / UNITS)))
+        for a, b in pairwise(line)
+    )
+    return abs(math.fsum(turns)) / 2 * EARTH**2
+
+
+def parts(line: Line) -> Iterator[tuple[list[int], list[int]]]:
+    """An outline in parts, each with a circle around it."""
+    around = circle(line)
+    if len(line) <= PART + 1 and around[2] <= WIDEST:
+        yield around, deltas(line)
+    else:
+        middle = len(line) // 2
+        yield from parts(line[: middle + 1])
+        yield from parts(line[middle:])
+
+
+def circle(points: Sequence[Point]) -> list[int]:
+    """A circle that holds some points: the longitude and latitude of its middle, its radius."""
+    places = [vector(point) for point in points]
+    x, y, z = (math.fsum(place[n] for place in places) for n in range(3))
+    longitude, latitude = math.atan2(y, x), math.atan2(z, math.hypot(x, y))
+    middle = round(math.degrees(longitude) * UNITS), round(math.degrees(latitude) * UNITS)
+    radius = max(angle(vector(middle), place) for place in places)
+    return [*middle, math.floor(math.degrees(radius) * UNITS) + 1]
+
+
+def deltas(line: Sequence[Point]) -> list[int]:
     """The line as its first point and the way to each next one."""
     (x, y), *_ = line
     steps = (n for a, b in pairwise(line) for n in (b[0] - a[0], b[1] - a[1]))

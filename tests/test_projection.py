@@ -119,9 +119,17 @@ def test_every_place_lies_within_the_margins(places: list[Position]) -> None:
 
 
 @given(st.lists(positions, min_size=1, max_size=12))
-def test_every_place_lies_on_the_map_wherever_it_is(places: list[Position]) -> None:
+def test_every_place_lies_within_the_margins_wherever_it_is(places: list[Position]) -> None:
     frame = fit(places, PAPER)
-    assert all(is_inside(frame, place) for place in places)
+    assert all(is_inside(frame, place, PAPER.margin) for place in places)
+
+
+@given(st.lists(positions, min_size=1, max_size=4), st.floats(0, 440), st.floats(0, 220))
+def test_what_is_placed_on_a_map_is_found_again(places: list[Position], x: float, y: float) -> None:
+    frame = fit(places, PAPER)
+    place = frame.at((x, y))
+    if angle(frame.projection.centre.vector, place) < GLOBE:
+        assert frame.place([place]) == [pytest.approx((x, y), abs=1e-6)]
 
 
 def test_a_map_over_the_antimeridian_is_no_wider_than_elsewhere() -> None:

@@ -2,104 +2,85 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from itertools import groupby, pairwise
+from typing import Final
 
-from chancery.pages.outlines import as_path, clipped, simplified, within
-from chancery.pages.projection import Frame, Position, Vector, angle
+from chancery.pages.outlines import Outline, area, as_path, circle, clipped, joined
+from chancery.pages.projection import GLOBE, WHOLE, Frame, Position, Vector
 
-SCALES: Final = (("near", 1500), ("middle", 4000), ("far", 10000), ("whole", math.inf))
-"""The scales of the data, each with the kilometres to which it serves: the width of a map."""
 NONE_BELOW: Final = 120
 """A map of fewer kilometres has no coastline: the data are not exact enough for it."""
+WIDTH: Final = 440
+"""How many units wide the maps are of whose kilometres the levels tell."""
 
 _BEYOND: Final = 2
-_DENSEST: Final = 0.023
-_CLOSEST: Final = 0.6
-_COARSER: Final = 1.4
+_WIDER: Final = 1.03
+_DENSEST: Final = 8.8
 _KEPT: Final = 512
 
-_Corner = tuple[int, int]
-_Edge = tuple[_Corner, _Corner]
 
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part of a ring: where its middle is, how far its points are from there, and these.
 
-@dataclass(frozen=True)
-class Coast:
-    """A coastline from one side of a cell to another, or all round an island."""
+    A ring is a coastline all round an island, a continent or a lake, the land to the right of it;
+    the last point of each part is the first of the next.
+    """
 
-    start: _Corner
-    end: _Corner
-    vectors: tuple[Vector, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A square of the globe's surface, in degrees, with the land in it."""
-
+    ring: int
+    is_first: bool
     middle: Vector
     radius: float
     units: int
-    data: Mapping[str, list[Any]]
+    numbers: Sequence[int]
 
     @cached_property
-    def coasts(self) -> tuple[Coast, ...]:
-        """The coastlines in it."""
-        return tuple(self._coast(numbers) for numbers in self.data["coasts"])
-
-    def _coast(self, numbers: list[int]) -> Coast:
+    def vectors(self) -> list[Vector]:
+        """Its points."""
         x = y = 0
-        corners = []
-        steps = iter(numbers)
+        found = []
+        steps = iter(self.numbers)
         for dx, dy in zip(steps, steps, strict=True):
             x, y = x + dx, y + dy
-            corners.append((x, y))
-        vectors = tuple(map(self._vector, corners))
-        return Coast(self._turned(corners[0]), self._turned(corners[-1]), vectors)
+            found.append(Position(y / self.units, x / self.units).vector)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """The land for maps of at least so many kilometres on `WIDTH` units: the parts of its rings."""
+
+    kilometres: float
+    parts: tuple[Part, ...]
 
     @cached_property
-    def edges(self) -> tuple[tuple[_Edge, tuple[Vector, Vector]], ...]:
-        """What of its sides is land, in the direction of the outlines."""
-        numbers = iter(self.data["edges"])
-        corners = list(zip(numbers, numbers, strict=True))
-        return tuple(
-            ((self._turned(a), self._turned(b)), (self._vector(a), self._vector(b)))
-            for a, b in zip(corners[::2], corners[1::2], strict=True)
-        )
-
-    def _vector(self, corner: _Corner) -> Vector:
-        return Position(corner[1] / self.units, corner[0] / self.units).vector
-
-    def _turned(self, corner: _Corner) -> _Corner:
-        """The same corner whichever side of 180 degrees it is told from."""
-        x, y = corner
-        return (-x if x == 180 * self.units else x), y
+    def circles(self) -> list[tuple[Part, float, float, float, float, float]]:
+        """The parts, each with its middle and the cosine and sine of its radius."""
+        return [
+            (part, *part.middle, math.cos(part.radius), math.sin(part.radius))
+            for part in self.parts
+        ]
 
 
 @cache
-def cells(scale: str) -> tuple[Cell, ...]:
-    """The cells of a scale."""
-    data = _data()
-    size = data[scale]["cell"]
+def levels() -> tuple[Level, ...]:
+    """The levels of detail, the closest first."""
+    data = json.loads((files("chancery") / "data" / "coastlines.json").read_text("utf-8"))
     return tuple(
-        _cell(key, size, data["units"], found) for key, found in data[scale]["cells"].items()
+        Level(each["kilometres"], tuple(_parts(each["rings"], data["units"])))
+        for each in data["levels"]
     )
 
 
-@cache
-def _data() -> Mapping[str, Any]:
-    text = (files("chancery") / "data" / "coastlines.json").read_text("utf-8")
-    data: Mapping[str, Any] = json.loads(text)
-    return data
-
-
-def _cell(key: str, size: int, units: int, data: Mapping[str, list[Any]]) -> Cell:
-    west, south = map(int, key.split(","))
-    middle = Position(south + size / 2, west + size / 2).vector
-    corners = (Position(south + up, west).vector for up in (0, size))
-    return Cell(middle, max(angle(middle, corner) for corner in corners), units, data)
+def _parts(rings: Sequence[Sequence[tuple[list[int], list[int]]]], units: int) -> Iterator[Part]:
+    for ring, parts in enumerate(rings):
+        for number, ((x, y, radius), numbers) in enumerate(parts):
+            middle = Position(y / units, x / units).vector
+            yield Part(ring, number == 0, middle, math.radians(radius / units), units, numbers)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -109,62 +90,123 @@ def land(frame: Frame) -> str:
     It reaches a little over the edge, so that no line is drawn along it, and is as detailed as a
     page can afford.
     """
-    if frame.kilometres < NONE_BELOW:
-        return ""
-    box = (-_BEYOND, -_BEYOND, frame.width + _BEYOND, frame.height + _BEYOND)
-    outlines = [frame.place(outline) for outline in whole_outlines(seen(frame))]
-    if frame.rim:
-        outlines = [within(outline, frame.middle, frame.rim) for outline in outlines]
-    outlines = [clipped(outline, box) for outline in outlines]
-    tolerance = _CLOSEST
-    while True:
-        outlines = [shape for each in outlines if (shape := simplified(each, tolerance))]
-        path = as_path(outlines)
-        if len(path) <= _DENSEST * frame.width * frame.height:
-            return path
-        tolerance *= _COARSER
+    path = ""
+    if frame.kilometres >= NONE_BELOW:
+        for level in levels_for(frame):
+            path = as_path(shapes(level, frame))
+            if len(path) <= _DENSEST * frame.width:
+                break
+    return path
 
 
-def seen(frame: Frame) -> Iterator[Cell]:
-    """The cells that may lie within a frame."""
-    centre, reach = frame.projection.centre.vector, frame.reach
-    scale = next(name for name, most in SCALES if frame.kilometres < most)
-    x, y, z = centre
-    for cell in cells(scale):
-        to_x, to_y, to_z = cell.middle
-        # The greater the product, the smaller the angle, up to half a turn.
-        if x * to_x + y * to_y + z * to_z >= math.cos(min(math.pi, reach + cell.radius)):
-            yield cell
+def levels_for(frame: Frame) -> Sequence[Level]:
+    """The levels of detail for a map: the one that is made for it, then the coarser ones."""
+    wide = frame.kilometres / frame.width * WIDTH
+    too_close = sum(level.kilometres <= wide for level in levels()) - 1
+    return levels()[too_close:]
 
 
-def whole_outlines(found: Iterable[Cell]) -> Iterator[list[Vector]]:
-    """The outlines of the land in some cells, as if it had never been cut into cells.
+def shapes(level: Level, frame: Frame) -> Iterator[Outline]:
+    """The outlines of the land on a map.
 
-    Where two of the cells meet, each has the same edges, in opposite directions: they cancel.
+    The land is cut to a circle around the map first: on the globe, where it does not matter what
+    lies beyond, not even right opposite to the centre, where the projection ends.
     """
-    coasts: list[Coast] = []
-    edges: dict[_Edge, tuple[Vector, Vector]] = {}
-    for cell in found:
-        coasts += cell.coasts
-        for (a, b), ends in cell.edges:
-            if (b, a) in edges:
-                del edges[b, a]
-            else:
-                edges[a, b] = ends
-    coasts += (Coast(a, b, ends) for (a, b), ends in edges.items())
-    starting: dict[_Corner, list[Coast]] = {}
-    for coast in coasts:
-        starting.setdefault(coast.start, []).append(coast)
-    for start in starting:
-        while starting[start]:
-            yield _followed(start, starting)
+    centre, reach = frame.projection.centre.vector, min(GLOBE, frame.reach * _WIDER)
+    cut: list[Outline] = []
+    whole: list[Outline] = []
+    for _, parts in groupby(seen(level, centre, reach), lambda each: each[0].ring):
+        lines, is_whole = within(parts, centre, math.cos(reach))
+        (whole if is_whole else cut).extend(map(frame.place, lines))
+    if cut:
+        whole += joined(cut, frame.middle, lambda point: is_land(level, frame.at(point)))
+    elif is_around(whole, level, centre):
+        whole.append(circle(frame.middle, WHOLE * math.sin(reach / 2) * frame.scale))
+    box = (-_BEYOND, -_BEYOND, frame.width + _BEYOND, frame.height + _BEYOND)
+    return (clipped(outline, box) for outline in whole)
 
 
-def _followed(start: _Corner, starting: Mapping[_Corner, list[Coast]]) -> list[Vector]:
-    """The outline that begins at a corner; takes away the coasts that it is made of."""
-    coast = starting[start].pop()
-    outline = [*coast.vectors[:-1]]
-    while coast.end != start:
-        coast = starting[coast.end].pop()
-        outline += coast.vectors[:-1]
-    return outline
+def seen(level: Level, centre: Vector, reach: float) -> list[tuple[Part, bool]]:
+    """The parts that may lie in a circle, and whether they are wholly inside."""
+    x, y, z = centre
+    cos, sin = math.cos(reach), math.sin(reach)
+    # The greater the product, the smaller the angle; neither sum of angles is over half a turn.
+    return [
+        (part, part.radius < reach and near >= cos * part_cos + sin * part_sin)
+        for part, to_x, to_y, to_z, part_cos, part_sin in level.circles
+        if (near := x * to_x + y * to_y + z * to_z) >= cos * part_cos - sin * part_sin
+    ]
+
+
+def within(
+    parts: Iterable[tuple[Part, bool]], centre: Vector, least: float
+) -> tuple[list[list[Vector]], bool]:
+    """The lines of a ring in a circle, and whether it is the whole ring, then in one line.
+
+    Args:
+        parts: The parts of the ring that may lie there, and whether they are wholly inside.
+        centre: The middle of the circle.
+        least: The cosine of its radius.
+    """
+    lines: list[list[Vector]] = []
+    line: list[Vector] = []
+    x, y, z = centre
+    for part, is_inside in parts:
+        places = part.vectors
+        last = places[0]
+        last_near = last[0] * x + last[1] * y + last[2] * z
+        if part.is_first and last_near >= least:
+            line = [last]
+        if is_inside:
+            line += places[1:]
+            continue
+        for place in places[1:]:
+            near = place[0] * x + place[1] * y + place[2] * z
+            if (near >= least) != (last_near >= least):
+                line.append(_between(last, place, (least - last_near) / (near - last_near)))
+                if near < least:
+                    lines.append(line)
+                    line = []
+            if near >= least:
+                line.append(place)
+            last, last_near = place, near
+    if line and lines:
+        lines[0] = [*line[:-1], *lines[0]]
+    elif line:
+        return [line], True
+    return lines, False
+
+
+def _between(a: Vector, b: Vector, share: float) -> Vector:
+    x, y, z = (a[n] + (b[n] - a[n]) * share for n in range(3))
+    length = math.hypot(x, y, z)
+    return x / length, y / length, z / length
+
+
+def is_around(whole: Sequence[Outline], level: Level, centre: Vector) -> bool:
+    """Whether there is land all around a map whose edge no coastline crosses."""
+    if whole:
+        # The outermost is a lake, then.
+        return area(min(whole, key=min)) < 0
+    return is_land(level, centre)
+
+
+def is_land(level: Level, place: Vector) -> bool:
+    """Whether a place is on land: from there to the northern pole is an odd number of shores."""
+    x, y, z = place
+    ahead = math.hypot(x, y)
+    along_x, along_y = (x / ahead, y / ahead) if ahead else (1.0, 0.0)
+    near = [
+        part
+        for part, to_x, to_y, _, _, sin in level.circles
+        if -sin <= to_y * along_x - to_x * along_y <= sin and to_x * along_x + to_y * along_y > -sin
+    ]
+    shores = 0
+    for part in near:
+        aside = [to_y * along_x - to_x * along_y for to_x, to_y, _ in part.vectors]
+        for number, (a, b) in enumerate(pairwise(aside)):
+            if (a < 0) != (b < 0):
+                shore = _between(part.vectors[number], part.vectors[number + 1], a / (a - b))
+                shore_ahead = shore[0] * along_x + shore[1] * along_y
+                shores += shore_ahead > 0 and shore[2] * ahead > z * shore_ahead
+    return shores % 2 == 1

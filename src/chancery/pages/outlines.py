@@ -1,8 +1,8 @@
-"""Outlines on a map: cut to its frame, freed of points that nobody would see, written as a path."""
+"""Outlines on a map: joined where they were cut, cut to its frame, written as a path."""
 
 import math
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 from chancery.pages.projection import Point
@@ -13,8 +13,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 _LEAST: Final = 3
-_SPECK: Final = 2.5
-_SPACE: Final = 0.8
+_BEND: Final = math.radians(5)
 
 
 def clipped(outline: Outline, box: Box) -> Outline:
@@ -22,18 +21,19 @@ def clipped(outline: Outline, box: Box) -> Outline:
 
     Parts that hang together only outside of the box are joined along its edges.
     """
-    across, down = [x for x, _ in outline], [y for _, y in outline]
-    if not outline or min(across) > box[2] or max(across) < box[0]:
+    if not outline:
         return []
-    if min(down) > box[3] or max(down) < box[1]:
+    across, down = zip(*outline, strict=True)
+    left, top, right, bottom = min(across), min(down), max(across), max(down)
+    if left > box[2] or right < box[0] or top > box[3] or bottom < box[1]:
         return []
-    if min(across) < box[0]:
+    if left < box[0]:
         outline = _beyond(outline, 0, box[0], 1)
-    if max(across) > box[2]:
+    if right > box[2]:
         outline = _beyond(outline, 0, box[2], -1)
-    if min(down) < box[1]:
+    if top < box[1]:
         outline = _beyond(outline, 1, box[1], 1)
-    if max(down) > box[3]:
+    if bottom > box[3]:
         outline = _beyond(outline, 1, box[3], -1)
     return outline
 
@@ -44,90 +44,115 @@ def _beyond(outline: Outline, axis: int, limit: float, way: int) -> Outline:
     if not outline:
         return found
     a = outline[-1]
-    a_beyond = (a[axis] - limit) * way
+    was_beyond = a[axis] * way >= limit * way
     for b in outline:
-        b_beyond = (b[axis] - limit) * way
-        if a_beyond * b_beyond < 0:
-            share = a_beyond / (a_beyond - b_beyond)
+        is_beyond = b[axis] * way >= limit * way
+        if is_beyond != was_beyond:
+            share = (limit - a[axis]) / (b[axis] - a[axis])
             other = a[1 - axis] + share * (b[1 - axis] - a[1 - axis])
             found.append((limit, other) if axis == 0 else (other, limit))
-        if b_beyond >= 0:
+        if is_beyond:
             found.append(b)
-        a, a_beyond = b, b_beyond
+        a, was_beyond = b, is_beyond
     return found
 
 
-def within(outline: Outline, middle: Point, radius: float) -> Outline:
-    """The outline with what lies outside of a circle drawn in to it."""
-    found: Outline = []
-    for x, y in outline:
-        far = math.hypot(x - middle[0], y - middle[1])
-        share = min(1.0, radius / far) if far else 1.0
-        found.append((middle[0] + (x - middle[0]) * share, middle[1] + (y - middle[1]) * share))
-    return found
+def joined(
+    lines: Sequence[Sequence[Point]], middle: Point, is_inside: Callable[[Point], bool]
+) -> Iterator[Outline]:
+    """The outlines that lines across a circle make with it, the inside to the right of each line.
 
+    From where a line leaves, the outline goes clockwise along the circle to where the next enters.
 
-def simplified(outline: Outline, tolerance: float) -> Outline:
-    """The outline with as few points as lie within the tolerance (Douglas and Peucker, 1973).
-
-    What has no area to speak of is gone.
+    Args:
+        lines: They begin and end on the circle; there must be one at least.
+        middle: The middle of the circle.
+        is_inside: Whether a point of the circle, far from the lines, is inside the outlines.
     """
-    near = _spaced(outline, tolerance * _SPACE)
-    if len(near) < _LEAST:
-        return []
-    start = near[0]
-    far = max(range(len(near)), key=lambda n: _squared(near[n], start))
-    first = _thinned(near[: far + 1], tolerance * tolerance)
-    second = _thinned([*near[far:], start], tolerance * tolerance)
-    found = [*first[:-1], *second[:-1]]
-    return found if abs(area(found)) >= _SPECK else []
+    radius = math.dist(middle, lines[0][0])
+    turns, last = _turns(lines, middle)
+    depth = int(is_inside(_on(middle, radius, last)))
+    depths = accumulate((1 if leaves else -1 for _, leaves, _ in turns), initial=depth)
+    outside = next((number for number, depth in enumerate(depths) if depth <= 0), None)
+    if outside is None:
+        yield circle(middle, radius)
+    else:
+        turns = [*turns[outside:], *turns[:outside]]
+    followed = {number: (next_, turn) for number, next_, turn in _followed(turns)}
+    while followed:
+        outline: Outline = []
+        number = next(iter(followed))
+        while number in followed:
+            outline += lines[number]
+            number, turn = followed.pop(number)
+            outline += _arc(middle, outline[-1], turn)
+        yield outline
+
+
+_Turn = tuple[float, bool, int]
+"""The direction in which a line meets the circle, whether it leaves it there, and its number."""
+
+
+def _turns(lines: Sequence[Sequence[Point]], middle: Point) -> tuple[list[_Turn], float]:
+    """Where lines meet the circle, clockwise from the direction in which they are farthest off."""
+    turns = sorted(
+        (_way(middle, line[at]), at == -1, number)
+        for number, line in enumerate(lines)
+        for at in (0, -1)
+    )
+    ways = [way for way, _, _ in turns]
+    gaps = (b - a for a, b in pairwise([*ways, ways[0] + math.tau]))
+    room, last = max((gap, number) for number, gap in enumerate(gaps))
+    return [*turns[last + 1 :], *turns[: last + 1]], ways[last] + room / 2
+
+
+def _followed(turns: Iterable[_Turn]) -> Iterator[tuple[int, int, float]]:
+    """Each line with that which follows it, and how far round that enters.
+
+    Simplified lines may cross near the circle, so that one enters before any has left: then it is
+    joined straight to the one that leaves next.
+    """
+    leaving: list[tuple[float, int]] = []
+    early: list[int] = []
+    for way, leaves, number in turns:
+        if leaves and early:
+            yield number, early.pop(), 0.0
+        elif leaves:
+            leaving.append((way, number))
+        elif leaving:
+            start, last = leaving.pop()
+            yield last, number, (way - start) % math.tau
+        else:
+            early.append(number)
+
+
+def _on(middle: Point, radius: float, way: float) -> Point:
+    """The point of a circle in a direction."""
+    return middle[0] + radius * math.cos(way), middle[1] + radius * math.sin(way)
+
+
+def _way(middle: Point, point: Point) -> float:
+    """The direction in which a point lies, clockwise from the right, in radians."""
+    return math.atan2(point[1] - middle[1], point[0] - middle[0])
+
+
+def _arc(middle: Point, start: Point, turn: float) -> Iterator[Point]:
+    """Points along a circle from a point on it, so far round clockwise, without either end."""
+    radius, way = math.dist(middle, start), _way(middle, start)
+    for number in range(1, math.ceil(turn / _BEND)):
+        yield _on(middle, radius, way + number * _BEND)
+
+
+def circle(middle: Point, radius: float) -> Outline:
+    """A circle, clockwise."""
+    start = (middle[0] + radius, middle[1])
+    return [start, *_arc(middle, start, math.tau)]
 
 
 def area(outline: Outline) -> float:
     """The area of an outline, by the shoelace formula; one way round it is negative."""
     pairs = zip(outline, [*outline[1:], *outline[:1]], strict=True)
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
-
-
-def _spaced(outline: Outline, least: float) -> Outline:
-    """The outline without points close to the one before: a test that takes less time."""
-    found: Outline = []
-    last_x = last_y = float("inf")
-    for x, y in outline:
-        if abs(x - last_x) > least or abs(y - last_y) > least:
-            found.append((x, y))
-            last_x, last_y = x, y
-    return found
-
-
-def _squared(a: Point, b: Point) -> float:
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
-
-
-def _thinned(line: Outline, tolerance: float) -> Outline:
-    """The points of a line that no chord between kept ones replaces; the tolerance is squared."""
-    keep = {0, len(line) - 1}
-    open_parts = [(0, len(line) - 1)]
-    while open_parts:
-        first, last = open_parts.pop()
-        (ax, ay), (bx, by) = line[first], line[last]
-        along_x, along_y = bx - ax, by - ay
-        length = along_x * along_x + along_y * along_y
-        far, most = -1, tolerance
-        for n in range(first + 1, last):
-            x, y = line[n]
-            to_x, to_y = x - ax, y - ay
-            if length:
-                share = (to_x * along_x + to_y * along_y) / length
-                share = 0.0 if share < 0 else 1.0 if share > 1 else share
-                to_x, to_y = to_x - share * along_x, to_y - share * along_y
-            off = to_x * to_x + to_y * to_y
-            if off > most:
-                far, most = n, off
-        if far > 0:
-            keep.add(far)
-            open_parts += [(first, far), (far, last)]
-    return [line[n] for n in sorted(keep)]
 
 
 def as_path(outlines: Iterable[Outline]) -> str:
@@ -140,19 +165,10 @@ def _subpaths(outlines: Iterable[Outline]) -> Iterator[str]:
     pen = (0, 0)
     for outline in outlines:
         whole = [(round(x), round(y)) for x, y in outline]
-        kept = [a for a, b in zip(whole, [*whole[1:], *whole[:1]], strict=True) if a != b]
+        kept = [a for a, b in zip(whole, [*whole[-1:], *whole], strict=False) if a != b]
         if len(kept) < _LEAST:
             continue
-        steps = (_step(a, b) for a, b in pairwise([pen, *kept]))
-        first, *rest = steps
-        yield f"m{first}l{_joined(rest)}z"
+        first, *rest = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise([pen, *kept])]
+        # Nothing need be between numbers of which the second is negative (SVG 2, 9.3.9).
+        yield f"m{first}l{' '.join(rest)}z".replace(" -", "-")
         pen = kept[0]
-
-
-def _step(a: tuple[int, int], b: tuple[int, int]) -> str:
-    return _joined([str(b[0] - a[0]), str(b[1] - a[1])])
-
-
-def _joined(numbers: Iterable[str]) -> str:
-    """Numbers with no more space between them than keeps them apart (SVG 2, 9.3.9)."""
-    return " ".join(numbers).replace(" -", "-")

@@ -65,7 +65,12 @@ def angle(a: Vector, b: Vector) -> float:
     cross = math.hypot(
         a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
     )
-    return math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
+    return math.atan2(cross, dot(a, b))
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """The cosine of that angle."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def kilometres(a: Position, b: Position) -> float:
@@ -94,19 +99,24 @@ class Projection:
             (cos_lat * cos_lon, cos_lat * sin_lon, sin_lat),
         )
 
-    def on_plane(self, places: Iterable[Vector]) -> list[Point]:
-        """Project places; the one opposite to the centre lies in any direction from it."""
+    def on_plane(
+        self, places: Iterable[Vector], scale: float = 1.0, middle: Point = (0.0, 0.0)
+    ) -> list[Point]:
+        """Project places; the one opposite to the centre lies in any direction from it.
+
+        The centre is at `middle`; `scale` is the length of a radius of the globe.
+        """
         (east_x, east_y, _), (south_x, south_y, south_z), (up_x, up_y, up_z) = self._axes
+        middle_x, middle_y = middle
         found = []
         for x, y, z in places:
             above = 1 + x * up_x + y * up_y + z * up_z
             if above < _NEARLY_NOTHING:
-                found.append((0.0, WHOLE))
+                found.append((middle_x, middle_y + WHOLE * scale))
                 continue
-            k = math.sqrt(2 / above)
-            found.append(
-                (k * (x * east_x + y * east_y), k * (x * south_x + y * south_y + z * south_z))
-            )
+            k = math.sqrt(2 / above) * scale
+            across, down = x * east_x + y * east_y, x * south_x + y * south_y + z * south_z
+            found.append((middle_x + k * across, middle_y + k * down))
         return found
 
     def on_globe(self, x: float, y: float) -> Position:
@@ -151,11 +161,12 @@ class Frame:
 
     def place(self, places: Iterable[Vector]) -> list[Point]:
         """Where places lie on the map."""
-        (middle_x, middle_y), scale = self.middle, self.scale
-        return [
-            (middle_x + x * scale, middle_y + y * scale)
-            for x, y in self.projection.on_plane(places)
-        ]
+        return self.projection.on_plane(places, self.scale, self.middle)
+
+    def at(self, point: Point) -> Vector:
+        """The place at a point of the map: the inverse of `place`."""
+        x, y = (point[n] - self.middle[n] for n in (0, 1))
+        return self.projection.on_globe(x / self.scale, y / self.scale).vector
 
     @property
     def reach(self) -> float:
