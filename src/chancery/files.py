@@ -20,6 +20,12 @@ ID_HINT = f"use lower-case letters, digits and single hyphens, at most {MAX_ID_L
 _BINARY_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
+def as_typed(path: Path) -> Path:
+    """The path from the folder where the command was given, if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def find_files(content: Path, kinds: Collection[str]) -> tuple[list[Path], list[Problem]]:
     """Return every `content/<kind>/**/*.yaml`, sorted, and what is wrong with the names there.
 

@@ -17,6 +17,7 @@ from pelican.writers import Writer
 from chancery import __version__, publishing, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
+from chancery.files import as_typed
 from chancery.full_text import Findable, write_index
 from chancery.load import Loaded, counts, load
 from chancery.model.kinds import KINDS
@@ -33,11 +34,18 @@ from chancery.problems import Problem, UserError, summary
 class BuildStopped(SystemExit):
     """Ends a build whose records have problems; they were shown, so that no traceback is due."""
 
+    def __init__(self, code: int, problems: Iterable[Problem] = ()) -> None:
+        """End the process with this code if nobody takes care; `problems` are what was shown."""
+        super().__init__(code)
+        self.problems = tuple(problems)
+
 
 class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type information
     """Reads and checks the records before anything is written, then writes a page for each."""
 
     dossier: Dossier
+    problems: tuple[Problem, ...]
+    """What was found wrong and stopped nothing."""
 
     def generate_context(self) -> None:
         """Read, check and link the dossier, and give it to every template.
@@ -47,7 +55,8 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         """
         self.started = time.perf_counter()
         self.loaded = load(as_typed(Path(self.path)))
-        stop_on(check(self.loaded))
+        self.problems = tuple(check(self.loaded))
+        stop_on(self.problems)
         self.dossier = Dossier(self.loaded)
         self.context |= {
             "dossier": self.dossier,
@@ -140,12 +149,6 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         print(f"Wrote {written} pages of records and lists in {seconds:.2f} s.")
 
 
-def as_typed(path: Path) -> Path:
-    """The path from the folder where the command was given, if it lies below."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
-
-
 def told(loaded: Loaded) -> str:
     """How many records of each kind were read, in words."""
     found = [
@@ -164,7 +167,7 @@ def stop_on(problems: Iterable[Problem]) -> None:
     fatal = FatalLogger.fatal_lvl <= logging.WARNING
     if any(fatal or problem.severity == "error" for problem in shown):
         print(f"{summary(shown)}: nothing was built", file=sys.stderr)
-        raise BuildStopped(1)
+        raise BuildStopped(1, shown)
 
 
 def stage(pelican: Pelican) -> None:
