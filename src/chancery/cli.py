@@ -12,7 +12,7 @@ from chancery import __version__
 from chancery.problems import UserError, summary
 
 # Imported only when used, so that each command starts without what the others need.
-_ELSEWHERE = {"evidence": "chancery.evidence.command", "preview": "chancery.preview"}
+_ELSEWHERE = {"evidence": "chancery.evidence.command", "preview": "chancery.preview.command"}
 
 CONTENT = click.argument(
     "content",
