@@ -45,6 +45,10 @@ lint: .venv/.dev  ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+.PHONY: bench
+bench: .venv/.bench  ## Measure builds and edits beside Hugo and plain Pelican, and write a report
+	$(BIN)/python -m benchmarks.bench
+
 .PHONY: audit
 audit: .venv/.test .ci/node/node_modules/.package-lock.json  ## Audit the published site with Lighthouse and write a report
 	$(BIN)/python -m benchmarks.audit
@@ -54,6 +58,7 @@ lock: .venv/.dev  ## Renew the locks with the newest releases that pyproject.tom
 	$(UV_COMPILE) --group install --output-file $(LOCKS)/runtime.txt
 	$(UV_COMPILE) --group test --constraint $(LOCKS)/runtime.txt --output-file $(LOCKS)/test.txt
 	$(UV_COMPILE) --group dev --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/dev.txt
+	$(UV_COMPILE) --group bench --constraint $(LOCKS)/runtime.txt --output-file $(LOCKS)/bench.txt
 
 .PHONY: help
 help:  ## Say what each target does
@@ -79,6 +84,10 @@ $(BIN)/python:
 
 .venv/.dev: .venv/.test $(LOCKS)/dev.txt
 	$(PIP) install --require-hashes --requirement $(LOCKS)/dev.txt
+	@touch $@
+
+.venv/.bench: .venv/.runtime $(LOCKS)/bench.txt
+	$(PIP) install --require-hashes --requirement $(LOCKS)/bench.txt
 	@touch $@
 
 .ci/node/node_modules/.package-lock.json: .ci/node/package.json .ci/node/package-lock.json

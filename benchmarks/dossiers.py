@@ -118,6 +118,7 @@ class Chances:
         """Begin from a seed."""
         self.random = Random(seed)  # noqa: S311  no secret: the same dossier each time
         self._weights: dict[int, list[float]] = {}
+        self.chosen: set[Any] = set()
 
     def one(self, of: Sequence[T]) -> T:
         """One of several, all alike."""
@@ -139,7 +140,9 @@ class Chances:
         while len(found) < min(how_many, len(of)):
             weights = self._weights[len(of)]
             found[self.random.choices(range(len(of)), cum_weights=weights)[0]] = None
-        return [of[at] for at in found]
+        chosen = [of[at] for at in found]
+        self.chosen.update(chosen)
+        return chosen
 
     def name(self, syllables: int) -> str:
         """A word that could be a name."""
@@ -184,7 +187,8 @@ class Dossier:
             ("sources", self.sources, self._source),
         ):
             for at, id_ in enumerate(ids):
-                yield f"{folder}/{id_}.yaml", made(at, id_)
+                if ids is not self.topics or id_ in self.chance.chosen:
+                    yield f"{folder}/{id_}.yaml", made(at, id_)
 
     def _happened(self) -> Iterator[tuple[str, Record]]:
         """Yield visits, each followed by its meetings, and meetings that belong to none."""

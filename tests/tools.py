@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 import benchmarks.chromium
+import benchmarks.programs
 
 NODE_MODULES = Path(__file__).parents[1] / ".ci" / "node" / "node_modules"
 
@@ -29,6 +30,13 @@ def java() -> str:
     lacking(
         "No Java for the Nu checker: install one (Debian: apt-get install default-jre-headless)."
     )
+
+
+def hugo() -> str:
+    """The path of a Hugo; skips the test where there is none."""
+    if found := benchmarks.programs.hugo():
+        return str(found)
+    lacking("No Hugo to build the peer with: run `make .venv/.bench`.")
 
 
 def node_file(path: str) -> Path:
