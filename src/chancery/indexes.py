@@ -77,11 +77,16 @@ class Index(Mapping[K, tuple[V, ...]]):
         self._asked: dict[str, Set[Key]] = {}
         self._ranks: dict[str, Rank] = {}
         self._is_in_order = True
+        self._entries: dict[K, tuple[V, ...]] = {}
+        """What was asked for, in one piece: what is under some keys is long, and often asked."""
 
     def __getitem__(self, key: K) -> tuple[V, ...]:
         """What is under a key; KeyError where nothing is."""
         note(self._name, key)
-        return tuple(chain.from_iterable(self._slots[key].values()))
+        found = self._entries.get(key)
+        if found is None:
+            found = self._entries[key] = tuple(chain.from_iterable(self._slots[key].values()))
+        return found
 
     def __contains__(self, key: object) -> bool:
         """Whether anything is under a key."""
