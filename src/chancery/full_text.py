@@ -9,6 +9,8 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,6 +30,9 @@ _LEFT_OUT: Final = (
     *("#page--mentioned", "#page--akin", "#page--sources-used-on-this-page"),
 )
 """What stands on a page besides what it tells: marks, ways to elsewhere, graphics."""
+
+_LOOK: Final = 0.05
+"""Seconds between two looks at whether there is something else to do."""
 
 _UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js")
 """What Pagefind gives for pages that have no search of their own."""
@@ -64,12 +69,17 @@ class TextIndex:
     def __init__(self) -> None:
         """Begin with no page."""
         self._folder = TemporaryDirectory(prefix="chancery-")
+        self.has_changed = False
+        """Whether a text came, changed or went since the last index was made."""
 
     def add(self, html: str, page: Findable, language: str) -> None:
         """Add a page, or replace it; several processes can do so."""
         path = Path(self._folder.name, page.file)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_text(html, page, language), "utf-8")
+        text = _text(html, page, language).encode()
+        if not path.is_file() or path.read_bytes() != text:
+            path.write_bytes(text)
+            self.has_changed = True
 
     def close(self) -> None:
         """Throw the texts away."""
@@ -77,21 +87,33 @@ class TextIndex:
 
     def remove(self, file: str) -> None:
         """Leave out a page, if it is there."""
-        Path(self._folder.name, file).unlink(missing_ok=True)
+        path = Path(self._folder.name, file)
+        if path.is_file():
+            path.unlink()
+            self.has_changed = True
 
-    def write_index(self, site: Path) -> None:
+    def write_index(self, site: Path, is_busy: Callable[[], bool] = lambda: False) -> bool:
         """Write the index of all pages into the folder of a site; none where there is no page.
+
+        Gives whether it is done: it is given up as soon as there is something else to do.
 
         Raises:
             UserError: Pagefind is not there, or failed.
         """
-        if not any(Path(self._folder.name).iterdir()):
-            return
-        _run("--site", self._folder.name, "--output-path", str(site / FOLDER))
+        if any(Path(self._folder.name).rglob("*.html")) and not self._made(site, is_busy):
+            return False
+        self.has_changed = False
+        return True
+
+    def _made(self, site: Path, is_busy: Callable[[], bool]) -> bool:
+        folders = ("--site", self._folder.name, "--output-path", str(site / FOLDER))
+        if not _run(folders, is_busy):
+            return False
         for pattern in _UNUSED:
             for path in (site / FOLDER).glob(pattern):
                 path.unlink()
         _settle(site / FOLDER)
+        return True
 
 
 def _text(html: str, page: Findable, language: str) -> str:
@@ -109,20 +131,34 @@ def _text(html: str, page: Findable, language: str) -> str:
     return f'<!doctype html><html lang="{escape(language)}"><body>{text}</body></html>'
 
 
-def _run(*options: str) -> None:
+def _run(options: Sequence[str], is_busy: Callable[[], bool]) -> bool:
+    """Run Pagefind; gives whether it came to its end, with nothing else to do before."""
     command = (sys.executable, "-m", "pagefind", *options, "--root-selector", "main", "--silent")
     left_out = ("--exclude-selectors", ", ".join(_LEFT_OUT))
     try:
-        subprocess.run(  # noqa: S603  our own command
-            (*command, *left_out), check=True, capture_output=True, encoding="utf-8"
-        )
-    except (OSError, subprocess.CalledProcessError) as error:
-        said = getattr(error, "stderr", None) or getattr(error, "stdout", None) or str(error)
+        with subprocess.Popen(  # noqa: S603  our own command
+            (*command, *left_out),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        ) as running:
+            said = None
+            while said is None:
+                with suppress(subprocess.TimeoutExpired):
+                    said, _ = running.communicate(timeout=_LOOK)
+                if said is None and is_busy():
+                    running.kill()
+                    return False
+        if running.returncode:
+            raise OSError(said or f"it ended with code {running.returncode}")
+    except OSError as error:
+        said = str(error)
         raise UserError(
             f"the search index could not be made: {said.strip().splitlines()[-1]}",
             "Pagefind comes with Chancery for Linux, macOS and Windows (x86-64, ARM 64); elsewhere "
             "set PAGEFIND_BINARY_PATH to a pagefind of your own",
         ) from error
+    return True
 
 
 _SIGNATURE: Final = b"pagefind_dcd"

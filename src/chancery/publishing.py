@@ -101,18 +101,22 @@ class Publication:
                 path.unlink()
                 self.write(name, data)
 
-    def publish(self) -> frozenset[str]:
-        """Put the site in place; gives the names of the files that came, changed or went."""
+    @property
+    def changed(self) -> frozenset[str]:
+        """The names of the files that come, change or go by it."""
+        names = self.files.keys() | self.last.keys()
+        return frozenset(name for name in names if self.files.get(name) != self.last.get(name))
+
+    def publish(self) -> None:
+        """Put the site in place."""
         self._adopt()
         staging = self.output / STAGING
         unfinished = staging / f"{WRITTEN}.part"
         listed = {"made_from": self.made_from, "files": dict(sorted(self.files.items()))}
         unfinished.write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
         unfinished.replace(staging / WRITTEN)
-        finish(self.output)
+        _move_in(self.output, self.files, self.last)
         self.close()
-        names = self.files.keys() | self.last.keys()
-        return frozenset(name for name in names if self.files.get(name) != self.last.get(name))
 
     def close(self) -> None:
         """Clear away what was not put in place, and let others build."""
@@ -129,17 +133,20 @@ def finish(output: Path) -> None:
     """Finish what a killed command had begun to put in place; clear away what was incomplete."""
     staging = output / STAGING
     if (staging / WRITTEN).is_file():
-        _, files = _listed(staging / WRITTEN)
-        _, last = _listed(output / WRITTEN)
-        for name in sorted(last.keys() - files.keys()):
-            _remove(output, name)
-        for path in sorted((output / STAGED).rglob("*")):
-            name = path.relative_to(output / STAGED).as_posix()
-            if name in files and path.is_file():
-                (output / name).parent.mkdir(parents=True, exist_ok=True)
-                path.replace(output / name)
-        (staging / WRITTEN).replace(output / WRITTEN)
+        _move_in(output, _listed(staging / WRITTEN)[1], _listed(output / WRITTEN)[1])
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_in(output: Path, files: Files, last: Files) -> None:
+    """Move the staged files of a site into place, and remove those that it has no more."""
+    for name in sorted(last.keys() - files.keys()):
+        _remove(output, name)
+    for path in sorted((output / STAGED).rglob("*")):
+        name = path.relative_to(output / STAGED).as_posix()
+        if name in files and path.is_file():
+            (output / name).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(output / name)
+    (output / STAGING / WRITTEN).replace(output / WRITTEN)
 
 
 def _listed(path: Path) -> tuple[str | None, Files]:

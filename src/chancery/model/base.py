@@ -67,6 +67,15 @@ class Node(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    def __eq__(self, other: object) -> bool:
+        """Compare what the editor wrote; what is kept with a part leads back to the part."""
+        if self is other:
+            return True
+        if type(self) is not type(other) or not isinstance(other, Node):
+            return NotImplemented
+        fields = type(self).model_fields
+        return all(getattr(self, name) == getattr(other, name) for name in fields)
+
     shorthand: ClassVar[str | None] = None
     """The field that a bare text stands for, where a part has such a short form."""
 

@@ -32,7 +32,11 @@ def main() -> None:
     builds = Builds(options.settings, options.log)
     print(builds.greeting().to_json(), file=answers, flush=True)
     for request in _forever(requests):
-        print(builds.build(request.changed).to_json(), file=answers, flush=True)
+        outcome = builds.build(request.changed)
+        print(outcome.to_json(), file=answers, flush=True)
+        if not outcome.settled:
+            late = builds.settle(lambda: not requests.empty())
+            print(late.to_json(), file=answers, flush=True)
 
 
 def _answers() -> IO[str]:

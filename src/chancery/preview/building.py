@@ -1,26 +1,41 @@
 """Builds a site again and again in one process, and answers whatever goes wrong with problems."""
 
-import atexit
+from __future__ import annotations
+
 import logging
-import os
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chancery import mistakes, publishing
+from chancery import mistakes
 from chancery.files import as_typed
 from chancery.preview.outcome import Greeting, Outcome, with_text
 from chancery.problems import Problem
 
-Stamps = dict[str, tuple[int, int]]
+if TYPE_CHECKING:
+    from chancery.rebuilding import Rebuilding
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a build came to; see `Outcome`."""
+
+    ok: bool
+    problems: tuple[Problem, ...] = ()
+    changed: frozenset[str] = frozenset()
+    settled: bool = True
 
 
 class Builds:
     """The builds of the site of some settings."""
+
+    _rebuilding: Rebuilding | None = None
+    """What is known of the site since the last whole build, if that went well."""
 
     def __init__(self, settings: Path, log: Path) -> None:
         """`log` is where the process's error stream goes, to be named where a traceback is."""
@@ -44,33 +59,68 @@ class Builds:
         """
         started = time.perf_counter()
         try:
-            ok, problems, addresses = self._whole()
+            found = self._partly(changed) or self._whole()
         except (Exception, SystemExit) as error:
-            ok, problems, addresses = False, self._problems(error), frozenset[str]()
+            self._rebuilding = None
+            found = Found(False, self._problems(error))
         return Outcome(
-            ok=ok,
-            problems=tuple(map(with_text, problems)),
-            changed=addresses,
+            ok=found.ok,
+            problems=tuple(map(with_text, found.problems)),
+            changed=found.changed,
             seconds=time.perf_counter() - started,
+            settled=found.settled,
         )
 
-    def _whole(self) -> tuple[bool, tuple[Problem, ...], frozenset[str]]:
-        """Have Pelican build the whole site; gives the addresses at which it is another."""
+    def settle(self, is_busy: Callable[[], bool]) -> Outcome:
+        """Build what the last build left for later, unless there is something else to do."""
+        try:
+            changed = self._rebuilding.settle(is_busy) if self._rebuilding else frozenset[str]()
+        except (Exception, SystemExit) as error:
+            self._rebuilding = None
+            return Outcome(ok=False, problems=tuple(map(with_text, self._problems(error))))
+        return Outcome(ok=True, changed=changed)
+
+    def _partly(self, changed: frozenset[Path]) -> Found | None:
+        """Build only what changed, if these are edits of records; None if it must be everything."""
+        if not changed or self._rebuilding is None or not self._rebuilding.covers(changed):
+            return None
+        loaded, problems = self._rebuilding.read()
+        if any(problem.severity == "error" for problem in problems):
+            return Found(False, tuple(problems))
+        try:
+            found = self._rebuilding.rebuild(loaded)
+        except Exception:
+            # Whatever it was: a whole build mends it, or says what it is.
+            self._rebuilding = None
+            return None
+        return Found(True, tuple(problems), found, settled=False)
+
+    def _whole(self) -> Found:
+        """Have Pelican build the whole site."""
+        from chancery.plugin import give_up
         from chancery.preview.settings import read_site
 
+        self._rebuilding = None
         site, problems = read_site(self._settings)
         if site is None or problems:
-            return False, tuple(problems), frozenset()
-        before = _stamps(site.output)
+            return Found(False, tuple(problems))
         try:
-            ok, problems = _run(self._settings)
+            found, generator = _run(self._settings)
         finally:
             # A long-lived process cannot leave this to its own end.
-            atexit.unregister(publishing.finish)
-            publishing.finish(site.output)
-        after = _stamps(site.output)
-        changed = {name for name, _ in before.items() ^ after.items()}
-        return ok, tuple(problems), frozenset(changed)
+            give_up()
+        if found.ok and generator:
+            from chancery.rebuilding import Rebuilding
+
+            self._rebuilding = Rebuilding(
+                Path(generator.path),
+                generator.dossier,
+                generator.made,
+                generator.writer,
+                generator.publication,
+            )
+            return replace(found, changed=generator.publication.changed)
+        return found
 
     def _problems(self, error: BaseException) -> tuple[Problem, ...]:
         """Say what a build failed of; where that is no mistake of the editor's, it is a bug."""
@@ -81,40 +131,40 @@ class Builds:
         return (mistakes.bug(error, self._log),)
 
 
-def _run(settings: Path) -> tuple[bool, tuple[Problem, ...]]:
-    """Run Pelican once; give whether the site was built, and what is wrong with its sources."""
+def _run(settings: Path) -> tuple[Found, Any]:
+    """Run Pelican once; gives what came of it, and the generator, if it got so far."""
     from pelican import Pelican, signals
     from pelican.log import FatalLogger
     from pelican.settings import read_settings
 
     from chancery.plugin import BuildStopped, DossierGenerator
 
-    warnings: list[Problem] = []
+    ours: list[DossierGenerator] = []
 
     def stop_before_writing(generators: Iterable[Any]) -> None:
         # From here on Pelican goes on at once where it finds a fault: it must not.
         FatalLogger.fatal_lvl = logging.ERROR
-        for each in generators:
-            if isinstance(each, DossierGenerator):
-                warnings.extend(each.problems)
+        ours.extend(each for each in generators if isinstance(each, DossierGenerator))
         if any(each.severity == "error" for each in said.problems):
             raise BuildStopped(1)
 
-    with _listening(Path(read_settings(str(settings))["PATH"])) as said:
+    told = read_settings(str(settings)) | {"FOLLOWED": True}
+    with _listening(Path(told["PATH"])) as said:
         FatalLogger.fatal_lvl = logging.CRITICAL + 1
         signals.all_generators_finalized.connect(stop_before_writing)
         try:
-            Pelican(read_settings(str(settings))).run()
+            Pelican(told).run()
         except BuildStopped as stopped:
             found = stopped.problems or mistakes.in_build(stopped)
-            return False, tuple(sorted({*said.problems, *found}))
+            return Found(False, tuple(sorted({*said.problems, *found}))), None
         except RuntimeError:
             if not any(each.severity == "error" for each in said.problems):
                 raise
-            return False, tuple(sorted(set(said.problems)))
+            return Found(False, tuple(sorted(set(said.problems)))), None
         finally:
             signals.all_generators_finalized.disconnect(stop_before_writing)
-    return True, tuple(sorted({*said.problems, *warnings}))
+    warnings = (problem for each in ours for problem in each.problems)
+    return Found(True, tuple(sorted({*said.problems, *warnings}))), next(iter(ours), None)
 
 
 class _Listener(logging.Handler):
@@ -141,15 +191,3 @@ def _listening(content: Path) -> Iterator[_Listener]:
         yield listener
     finally:
         logging.getLogger().removeHandler(listener)
-
-
-def _stamps(output: Path) -> Stamps:
-    """Which file stands at each address: publishing leaves alone what is the same as before."""
-    found: Stamps = {}
-    for folder, folders, files in os.walk(output):
-        folders[:] = [each for each in folders if not each.startswith(".")]
-        for name in files:
-            status = Path(folder, name).stat()
-            address = Path(folder, name).relative_to(output).as_posix()
-            found[address] = (status.st_ino, status.st_mtime_ns)
-    return found

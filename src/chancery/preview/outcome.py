@@ -53,13 +53,15 @@ class Outcome:
 
     `changed` are the addresses, relative to the output folder, of the files that were written anew
     or removed; None where that is not known, and any may have been. A build that is `ok` may have
-    problems that are only warnings.
+    problems that are only warnings. After one that is not `settled` another outcome comes by
+    itself: of what follows when nothing else is to be done.
     """
 
     ok: bool
     problems: tuple[Shown, ...] = ()
     changed: frozenset[str] | None = None
     seconds: float = 0.0
+    settled: bool = True
 
     def to_json(self) -> str:
         """One line of JSON."""
@@ -69,6 +71,7 @@ class Outcome:
                 "problems": [each.to_data() for each in self.problems],
                 "changed": None if self.changed is None else sorted(self.changed),
                 "seconds": self.seconds,
+                "settled": self.settled,
             }
         )
 
@@ -81,6 +84,7 @@ class Outcome:
             problems=tuple(map(Shown.from_data, data["problems"])),
             changed=None if data["changed"] is None else frozenset(data["changed"]),
             seconds=data["seconds"],
+            settled=data["settled"],
         )
 
 

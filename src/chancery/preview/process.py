@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from chancery.preview.outcome import Greeting, Outcome, Request
@@ -23,6 +24,8 @@ class BuilderProcess:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         """Take up a process that was started."""
         self._process = process
+        self.is_settling = False
+        """Whether another outcome of the last build is to come."""
 
     @classmethod
     async def start(cls, settings: Path, log: Path) -> "BuilderProcess":
@@ -51,7 +54,7 @@ class BuilderProcess:
         return Greeting.from_json(await self._line())
 
     async def build(self, changed: frozenset[Path]) -> Outcome:
-        """Have it build what changed.
+        """Have it build what changed; it leaves off what it does for the build before.
 
         Raises:
             BuilderLostError: it ended on the way.
@@ -60,7 +63,22 @@ class BuilderProcess:
         with suppress(ConnectionError):
             self._process.stdin.write(f"{Request(changed).to_json()}\n".encode())
             await self._process.stdin.drain()
-        return Outcome.from_json(await self._line())
+        late = await self.settled() if self.is_settling else Outcome(ok=True, changed=frozenset())
+        outcome = Outcome.from_json(await self._line())
+        self.is_settling = not outcome.settled
+        if outcome.changed is None or late.changed is None:
+            return replace(outcome, changed=None)
+        return replace(outcome, changed=outcome.changed | late.changed)
+
+    async def settled(self) -> Outcome:
+        """The other outcome of the last build, which comes later.
+
+        Raises:
+            BuilderLostError: it ended on the way.
+        """
+        outcome = Outcome.from_json(await self._line())
+        self.is_settling = False
+        return outcome
 
     async def _line(self) -> str:
         assert self._process.stdout is not None  # noqa: S101  it was started with one

@@ -39,11 +39,38 @@ class Session:
             self._watch(self._scope)
             self._changes.add_everything()
             while True:
-                await self._build(await self._changes.at_rest())
+                await self._build(await self._next())
         finally:
             if self._watching:
                 self._watching.cancel()
             await self._end_builder()
+
+    async def _next(self) -> Batch:
+        """Wait for changes; meanwhile the last build comes to its end, and is told of."""
+        rest = asyncio.create_task(self._changes.at_rest())
+        try:
+            while self._builder and self._builder.is_settling and not rest.done():
+                late = asyncio.create_task(self._builder.settled())
+                await asyncio.wait({rest, late}, return_when=asyncio.FIRST_COMPLETED)
+                late.cancel()
+                await asyncio.gather(late, return_exceptions=True)
+                if late.cancelled():
+                    break
+                await self._follow_up(late)
+            return await rest
+        finally:
+            rest.cancel()
+
+    async def _follow_up(self, late: "asyncio.Task[Outcome]") -> None:
+        """Tell the open pages what came later; of a mistake, everybody."""
+        try:
+            outcome = late.result()
+        except BuilderLostError:
+            await self._end_builder()
+            return
+        self._live.report(outcome)
+        for shown in outcome.problems:
+            self._say(str(shown.problem))
 
     async def _build(self, batch: Batch) -> None:
         """Build what changed, unless meanwhile something changes that a new builder must do."""

@@ -1,0 +1,143 @@
+"""Builds a site again after edits of its records: only what they change, and never anything else.
+
+The pages of single records come first, and are in place at once. What tells of all records in
+numbers, and the search, follow, as long as nothing else is to be done.
+"""
+
+from collections.abc import Callable, Iterable, Set
+from pathlib import Path
+
+from chancery.check import check
+from chancery.dossier import Dossier
+from chancery.full_text import FOLDER
+from chancery.load import Loaded, load
+from chancery.made import MadeSite
+from chancery.model.kinds import KINDS
+from chancery.pages.site import Unit, units
+from chancery.problems import Problem
+from chancery.publishing import Publication, Seal
+from chancery.tracking import Key
+from chancery.writing import SiteWriter
+
+Names = frozenset[str]
+"""Files of the site that came, changed or went."""
+
+Busy = Callable[[], bool]
+"""Whether something else is to be done first."""
+
+
+class OvertakenError(Exception):
+    """Another command has built the site meanwhile: what is known of it holds no more."""
+
+
+class Rebuilding:
+    """A built site with all that is known of how it was made. Not to be used after an error."""
+
+    def __init__(
+        self,
+        content: Path,
+        dossier: Dossier,
+        made: MadeSite,
+        writer: SiteWriter,
+        publication: Publication,
+    ) -> None:
+        """Go on from a whole build, of a tracked dossier, that is in place."""
+        self._content = content
+        self._dossier = dossier
+        self._made = made
+        self._writer = writer
+        self._output = publication.output
+        self._in_place: dict[str, Seal] = publication.files
+        self._owed: set[Key] = set()
+        """The keys of changes that the overviews do not tell of yet."""
+
+    def covers(self, changed: Iterable[Path]) -> bool:
+        """Whether these changes are of records alone, or of folders of records."""
+        content = self._content.absolute()
+        for path in changed:
+            if not path.is_relative_to(content):
+                return False
+            folder, *_ = (*path.relative_to(content).parts, "")
+            if folder not in KINDS:
+                return False
+        return True
+
+    def read(self) -> tuple[Loaded, list[Problem]]:
+        """Read and check the records as they are now."""
+        loaded = load(self._content)
+        return loaded, check(loaded)
+
+    def rebuild(self, loaded: Loaded) -> Names:
+        """Make the pages again that show what changed in records that have no errors.
+
+        Overviews are left to `settle`.
+
+        Raises:
+            OvertakenError: the site in place is not the one that was built here last.
+        """
+        self._dossier, changed = self._dossier.followed_by(loaded)
+        self._owed |= changed
+        publication = self._begun()
+        every = list(units(self._dossier))
+        before = self._made.files
+        self._made.forget(every)
+        single = (unit for unit in every if not unit.is_overview)
+        publication.files |= self._made.remake(single, changed, self._writer.write)
+        return self._put_in_place(publication, before)
+
+    def settle(self, is_busy: Busy) -> Names:
+        """Make what tells of all records, and the search index, unless there is no time for it.
+
+        When it ends by itself, the site is what a whole build would make of it.
+
+        Raises:
+            OvertakenError: as `rebuild`.
+        """
+        publication = self._begun()
+        overviews = [unit for unit in units(self._dossier) if unit.is_overview]
+        before = self._made.files
+        some = _while_free(overviews, is_busy)
+        publication.files |= self._made.remake(some, self._owed, self._writer.write)
+        if is_busy():
+            return self._put_in_place(publication, before)
+        self._writer.write_files()
+        names = self._put_in_place(publication, before)
+        self._owed.clear()
+        return names | self._index(is_busy)
+
+    def _begun(self) -> Publication:
+        publication = Publication(self._output)
+        if publication.last != self._in_place:
+            publication.close()
+            raise OvertakenError
+        publication.files = dict(self._in_place)
+        self._writer.begin(self._dossier, publication)
+        return publication
+
+    def _index(self, is_busy: Busy) -> Names:
+        """Make the search index anew, if a text is another than when it was made last."""
+        if not self._writer.texts.has_changed:
+            return frozenset()
+        publication = self._begun()
+        for name in [name for name in publication.files if name.startswith(f"{FOLDER}/")]:
+            del publication.files[name]
+        if self._writer.texts.write_index(publication.folder, is_busy):
+            return self._put_in_place(publication)
+        publication.close()
+        return frozenset()
+
+    def _put_in_place(self, publication: Publication, pages: Set[str] = frozenset()) -> Names:
+        """Publish, without those of the pages there were that are none any more."""
+        for name in pages - self._made.files:
+            publication.files.pop(name, None)
+            self._writer.texts.remove(name)
+        publication.publish()
+        self._in_place = publication.files
+        return publication.changed
+
+
+def _while_free(some: Iterable[Unit], is_busy: Busy) -> Iterable[Unit]:
+    for unit in some:
+        if is_busy():
+            return
+        yield unit
