@@ -79,7 +79,7 @@ def test_a_builder_that_dies_is_started_again_by_the_next_change(preview: Previe
     preview.waited_for(r"(the process that builds the site ended)")
     preview.waited_for(STAYS)
     replaced(record, "name: Lost ", "name: Found ")
-    preview.waited_for(DONE)
+    preview.settled()
     assert "Found" in preview.page("topics/fishing/")
 
 

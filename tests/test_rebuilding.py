@@ -202,6 +202,17 @@ def test_what_follows_waits_for_the_next_edit(here: Path) -> None:
     assert files_of(site.folder / "build") == site.clean(here / "clean")
 
 
+def test_a_record_that_nothing_else_shows_is_built_again(here: Path) -> None:
+    """Also after it was broken in between."""
+    site = Site(here / "site")
+    tides = site.content / "topics" / "tides.yaml"
+    for text in ("name: Tides\ncite: editor\n", "name: \n", "name: Ebb and flow\ncite: editor\n"):
+        tides.write_text(text, "utf-8")
+        site.builds.build(frozenset({tides.absolute()}))
+    built = site.folder / "build" / "topics" / "tides" / "index.html"
+    assert "Ebb and flow" in built.read_text("utf-8")
+
+
 def test_a_build_by_another_command_in_between_is_noticed(here: Path) -> None:
     site = Site(here / "site")
     topic = site.content / "topics" / "river.yaml"

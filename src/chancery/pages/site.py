@@ -70,7 +70,7 @@ def units(dossier: Dossier) -> Iterator[Unit]:
         if kind.has_pages:
             yield replace(unit(kind.folder, one(index), kind), is_overview=True)
             for record in dossier.of_kind(kind.folder):
-                yield unit(f"{kind.one} {record.id}", record_pages, kind, record)
+                yield unit(f"{kind.one} {record.id}", record_pages, kind, record.id)
 
 
 def one(make: Callable[..., Page]) -> Callable[..., tuple[Page]]:
@@ -107,8 +107,9 @@ def missing(dossier: Dossier) -> Page:
     )
 
 
-def record_pages(dossier: Dossier, kind: Kind, record: Record) -> Iterator[Page]:
-    """The page of one record, and those of what is too much for it."""
+def record_pages(dossier: Dossier, kind: Kind, id_: str) -> Iterator[Page]:
+    """The page of the record of an id, and those of what is too much for it."""
+    record = dossier.get(id_)
     yield record_page(dossier, kind, record)
     yield from list_pages(dossier, record)
     if isinstance(record, Source):

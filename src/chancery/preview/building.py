@@ -113,7 +113,7 @@ class Builds:
             from chancery.rebuilding import Rebuilding
 
             self._rebuilding = Rebuilding(
-                Path(generator.path),
+                as_typed(Path(generator.path)),
                 generator.dossier,
                 generator.made,
                 generator.writer,

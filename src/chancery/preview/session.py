@@ -67,10 +67,11 @@ class Session:
             outcome = late.result()
         except BuilderLostError:
             await self._end_builder()
-            return
-        self._live.report(outcome)
-        for shown in outcome.problems:
-            self._say(str(shown.problem))
+            outcome = self._lost()
+        if outcome.ok:
+            self._live.report(outcome)
+        else:
+            self._report(Batch(frozenset(), renew=False), outcome)
 
     async def _build(self, batch: Batch) -> None:
         """Build what changed, unless meanwhile something changes that a new builder must do."""
@@ -96,7 +97,7 @@ class Session:
             return await self._builder.build(batch.paths)
         except BuilderLostError:
             await self._end_builder()
-            return Outcome(ok=False, problems=(Shown(self._loss()),), changed=frozenset())
+            return self._lost()
 
     async def _first_outcome(self) -> Outcome:
         self._builder = await BuilderProcess.start(self._settings, self._log)
@@ -136,8 +137,9 @@ class Session:
         stays = "The last good site stays." if self._live.folder else "There is no site yet."
         self._say(f"{summary(each.problem for each in outcome.problems)}. {stays}")
 
-    def _loss(self) -> Problem:
-        return Problem(
+    def _lost(self) -> Outcome:
+        """What comes of a build when its process ends."""
+        problem = Problem(
             path=self._log.as_posix(),
             line=1,
             column=1,
@@ -145,6 +147,7 @@ class Session:
             message="the process that builds the site ended",
             suggestion=f"save again to try again; what it said is in {self._log}",
         )
+        return Outcome(ok=False, problems=(Shown(problem),), changed=frozenset())
 
     async def _end_builder(self) -> None:
         builder, self._builder = self._builder, None
