@@ -7,6 +7,7 @@ import stat
 from collections import deque
 from collections.abc import Collection
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -15,9 +16,15 @@ from chancery.problems import Problem
 MAX_BYTES = 1_000_000
 MAX_ID_LENGTH = 80
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_USUAL = re.compile(rf"{_ID.pattern}\.yaml")
 ID_HINT = f"use lower-case letters, digits and single hyphens, at most {MAX_ID_LENGTH} characters"
 _BINARY_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+State = tuple[int, ...]
+"""A file's inode, size, times of modification and of change (ns); empty where they are not told."""
+
+_name_of, _path_of = attrgetter("name"), attrgetter("path")
 
 
 def as_typed(path: Path) -> Path:
@@ -29,21 +36,30 @@ def as_typed(path: Path) -> Path:
 def find_files(content: Path, kinds: Collection[str]) -> tuple[list[Path], list[Problem]]:
     """Return every `content/<kind>/**/*.yaml`, sorted, and what is wrong with the names there.
 
+    What counts as a record's file, and the problems, are those of `file_states`.
+    """
+    states, problems = file_states(content, kinds)
+    return [Path(file) for file in states], problems
+
+
+def file_states(content: Path, kinds: Collection[str]) -> tuple[dict[str, State], list[Problem]]:
+    """Return the state of every `content/<kind>/**/*.yaml`, in order, and what is wrong with names.
+
     Hidden files and editors' backup copies are passed over. A link is followed as long as it stays
     inside `content`; each folder is read once, so a loop of links ends. A kind without a folder has
     no files. The problems' paths start with the content folder as it was given.
     """
     root = os.path.realpath(content)
-    files: list[str] = []
+    files: list[os.DirEntry[str]] = []
     problems: list[Problem] = []
-    seen: set[str] = set()
+    seen: set[tuple[int, int] | str] = set()
     folders: deque[str] = deque()
     entries = [entry for entry in _entries(str(content), problems) if entry.name in kinds]
     while True:
         for entry in entries:
-            what = _judge(entry, root, problems)
+            what = "file" if _is_usual(entry) else _judge(entry, root, problems)
             if what == "file":
-                files.append(entry.path)
+                files.append(entry)
             elif what == "folder" and not entry.is_symlink():
                 folders.appendleft(entry.path)
             elif what == "folder":
@@ -51,11 +67,12 @@ def find_files(content: Path, kinds: Collection[str]) -> tuple[list[Path], list[
                 folders.append(entry.path)
         if not folders:
             shown = [replace(each, path=Path(each.path).as_posix()) for each in problems]
-            return [Path(file) for file in sorted(files)], sorted(shown)
+            files.sort(key=_path_of)
+            return {entry.path: _state_of(entry) for entry in files}, sorted(shown)
         folder = folders.popleft()
-        real = os.path.realpath(folder)
-        entries = [] if real in seen else _entries(folder, problems)
-        seen.add(real)
+        same = _identity(folder)
+        entries = [] if same in seen else _entries(folder, problems)
+        seen.add(same)
 
 
 def read_text(path: Path, shown_as: str) -> str | Problem:
@@ -82,15 +99,42 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
     return _not_text(shown_as, data, data.index(0)) if "\0" in text else text
 
 
+def _state_of(file: os.DirEntry[str]) -> State:
+    """The state of a file, by which a change of it is noticed."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
 def _entries(folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """List a folder by name, without hidden files and backup copies."""
+    """List a folder by name."""
     try:
         with os.scandir(folder) as found:
-            visible = [entry for entry in found if not _is_passed_over(entry.name)]
+            return sorted(found, key=_name_of)
     except OSError as error:
         problems.append(_unreadable(folder, error))
         return []
-    return sorted(visible, key=lambda entry: entry.name)
+
+
+def _identity(folder: str) -> tuple[int, int] | str:
+    """What a folder has in common with every link to it."""
+    try:
+        status = Path(folder).stat()
+    except OSError:
+        return folder
+    return status.st_dev, status.st_ino
+
+
+def _is_usual(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a plain file with a record's name, as nearly all are: seen at one look."""
+    name = entry.name
+    return bool(
+        _USUAL.fullmatch(name)
+        and len(name) <= MAX_ID_LENGTH + len(".yaml")
+        and entry.is_file(follow_symlinks=False)
+    )
 
 
 def _is_passed_over(name: str) -> bool:
@@ -102,6 +146,8 @@ def _judge(
 ) -> Literal["file", "folder"] | None:
     """Return whether a record's file or a folder stands here, and note what is wrong with it."""
     path = entry.path
+    if _is_passed_over(entry.name):
+        return None
     try:
         if entry.is_symlink() and not _is_inside(os.path.realpath(entry.path), root):
             message = "this link leads out of the content folder"

@@ -1,33 +1,35 @@
 """Reading a dossier: from the files of `content/` to records, with every problem on the way."""
 
-import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from chancery.files import MAX_BYTES, find_files
+from chancery.files import State, file_states
 from chancery.model.base import Record
-from chancery.model.events import Meeting, Visit
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.sources import DossierInfo
 from chancery.problems import Problem, Severity
-from chancery.reading import locate, read
-from chancery.validation import did_you_mean, explain
+from chancery.record_file import (
+    InfoFile,
+    Origin,
+    RecordFile,
+    ids_in,
+    read_info_file,
+    read_record_file,
+)
+from chancery.validation import did_you_mean
 
 INFO_FILE = "dossier.yaml"
-_ID_LINE = re.compile(rb"^[ \t-]*id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 
+_SETTLED = 2_000_000_000
+"""How many ns after a file's last change any further one shows in its state.
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record stands: its file (as shown to the editor) and its place in that file."""
-
-    path: Path
-    shown_as: str
-    loc: Loc = ()
+File systems count time in steps of up to two seconds; within one, a second change leaves no trace.
+"""
 
 
 @dataclass(slots=True)
@@ -68,8 +70,7 @@ class Loaded:
     ) -> Problem:
         """Make a problem at a place in a record; `key` points at the field, not its value."""
         origin = self.origins[record.id]
-        steps = origin.loc + loc
-        line, column = locate(origin.path.read_text("utf-8-sig"), steps, key=key)
+        line, column = origin.position(loc, key=key)
         return Problem(
             path=origin.shown_as,
             line=line,
@@ -85,9 +86,10 @@ class Loaded:
     ) -> Problem:
         """Make a problem at a place in `dossier.yaml`."""
         path = self.content / INFO_FILE
-        line, column = locate(path.read_text("utf-8-sig"), loc)
+        origin = Origin(path, path.as_posix())
+        line, column = origin.position(loc)
         return Problem(
-            path=path.as_posix(),
+            path=origin.shown_as,
             line=line,
             column=column,
             rule=rule,
@@ -96,30 +98,115 @@ class Loaded:
         )
 
 
+class Reader:
+    """Reads a dossier as often as is asked, each time only what has changed since the last.
+
+    What comes out is what `load` gives. Records of unchanged files are the same objects.
+    """
+
+    def __init__(self, content: Path) -> None:
+        """Read from the folder `content`, once asked to."""
+        self._content = content
+        self._states: dict[str, State] = {}
+        self._files: dict[str, RecordFile] = {}
+        self._info: InfoFile | None = None
+
+    def load(self, watch: Callable[[list[Path]], Iterable[Path]] = iter) -> Loaded:
+        """Give every record as its file is now; `watch` goes through the files that are read.
+
+        Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
+        """
+        now = time.time_ns()
+        states, problems = file_states(self._content, KINDS)
+        loaded = Loaded(content=self._content, files=len(states))
+        loaded.problems = [*problems, *_misplaced(self._content)]
+        self._take_info(loaded)
+        loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
+        self._read(states, now, watch)
+        _take(loaded, self._files.values())
+        return loaded
+
+    def _read(
+        self,
+        states: Mapping[str, State],
+        now: int,
+        watch: Callable[[list[Path]], Iterable[Path]],
+    ) -> None:
+        """Read the files that are new or changed, and forget those that are gone."""
+        known, files = self._states, self._files
+        unread = {Path(name): name for name in _differing(known, states)}
+        for path in watch(list(unread)):
+            name = unread[path]
+            folder = path.relative_to(self._content).parts[0]
+            files[name] = read_record_file(path, folder, files.get(name))
+            if files[name].digest is not None and _is_settled(states[name], now):
+                known[name] = states[name]
+            else:
+                known.pop(name, None)
+        self._states = {name: state for name, state in states.items() if name in known}
+        self._files = {name: files[name] for name in states}
+
+    def _take_info(self, loaded: Loaded) -> None:
+        path = self._content / INFO_FILE
+        if not path.exists():
+            message = "the dossier has no title yet: this file says what the dossier is"
+            shown = path.as_posix()
+            loaded.problems.append(
+                Problem(path=shown, line=1, column=1, rule="missing-file", message=message)
+            )
+            return
+        self._info = read_info_file(path, self._info)
+        loaded.info = self._info.info
+        loaded.problems += self._info.problems
+
+
 def load(content: Path, watch: Callable[[list[Path]], Iterable[Path]] = iter) -> Loaded:
     """Read every record below `content`; `watch` goes through the files as they are read.
 
     Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
     """
-    loaded = Loaded(content=content)
-    files, loaded.problems = find_files(content, KINDS)
-    loaded.problems += _misplaced(content)
-    loaded.files = len(files)
-    _load_info(loaded)
-    loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
-    for path in watch(files):
-        if not _load_record(loaded, path):
-            loaded.unreadable |= {path.stem} | _ids_written_in(path)
-    return loaded
+    return Reader(content).load(watch)
 
 
-def _ids_written_in(path: Path) -> set[str]:
-    """The ids of meetings in a file that is no record, so that nobody misses them besides."""
-    try:
-        with path.open("rb") as file:
-            return {match[1].decode() for match in _ID_LINE.finditer(file.read(MAX_BYTES))}
-    except OSError:
-        return set()
+def _differing(known: Mapping[str, State], states: Mapping[str, State]) -> Iterator[str]:
+    """Yield the names of the files whose state is not the one that is known."""
+    return compress(states, map(ne, states.values(), map(known.get, states)))
+
+
+def _is_settled(state: State, now: int) -> bool:
+    """Whether the state of a file, told at `now` or later, is sure to differ after any change."""
+    return bool(state) and state[2] < now - _SETTLED
+
+
+def _take(loaded: Loaded, files: Iterable[RecordFile]) -> None:
+    """Take the records of all files, unless their ids are taken, and their problems."""
+    origins, records = loaded.origins, loaded.records
+    for file in files:
+        for id_, folder, record, origin, visit in file.records:
+            if origins.setdefault(id_, origin) is not origin:
+                loaded.problems.append(_id_taken(loaded, id_, origin))
+                if not origin.loc:
+                    loaded.unreadable |= ids_in(origin.path)
+                    break  # the records inside go with the one that encloses them
+                continue
+            records[folder][id_] = record
+            if visit is not None:
+                loaded.visit_of[id_] = visit
+        else:
+            if file.problems:
+                loaded.problems += file.problems
+                loaded.unreadable |= file.unreadable
+
+
+def _id_taken(loaded: Loaded, id_: str, origin: Origin) -> Problem:
+    line, column = origin.position(("id",))
+    return Problem(
+        path=origin.shown_as,
+        line=line,
+        column=column,
+        rule="duplicate-id",
+        message=f"the id {id_} is taken by {loaded.origins[id_].shown_as}",
+    )
 
 
 def _misplaced(content: Path) -> Iterator[Problem]:
@@ -139,81 +226,6 @@ def _misplaced(content: Path) -> Iterator[Problem]:
         yield Problem(
             path=shown, line=1, column=1, rule="misplaced", message=message, suggestion=suggestion
         )
-
-
-def _load_info(loaded: Loaded) -> None:
-    path = loaded.content / INFO_FILE
-    shown = path.as_posix()
-    if not path.exists():
-        message = "the dossier has no title yet: this file says what the dossier is"
-        loaded.problems.append(
-            Problem(path=shown, line=1, column=1, rule="missing-file", message=message)
-        )
-        return
-    data, problems = read(path, shown)
-    loaded.problems += problems
-    if data is None:
-        return
-    try:
-        loaded.info = DossierInfo.model_validate(data)
-    except ValidationError as error:
-        loaded.problems += explain(error, DossierInfo, path.read_text("utf-8-sig"), shown)
-
-
-def _load_record(loaded: Loaded, path: Path) -> bool:
-    """Read one file and keep its record, or the problems that it has."""
-    shown = path.as_posix()
-    kind = KINDS[path.relative_to(loaded.content).parts[0]]
-    data, problems = read(path, shown)
-    loaded.problems += problems
-    if data is None:
-        return False
-    if "id" in data:
-        line, column = locate(path.read_text("utf-8-sig"), ("id",), key=True)
-        message = "the id of a record is its file's name, it is not written inside"
-        loaded.problems.append(
-            Problem(path=shown, line=line, column=column, rule="id-inside", message=message)
-        )
-        return False
-    try:
-        record = kind.model.model_validate(data | {"id": path.stem})
-    except ValidationError as error:
-        loaded.problems += explain(error, kind.model, path.read_text("utf-8-sig"), shown)
-        return False
-    if not _keep(loaded, kind.folder, record, Origin(path, shown)):
-        return False
-    if isinstance(record, Visit):
-        for index, meeting in enumerate(record.meetings):
-            if _keep(loaded, "meetings", meeting, Origin(path, shown, ("meetings", index))):
-                loaded.visit_of[meeting.id] = record.id
-            if meeting.visit is not None:
-                message = "a meeting inside a visit belongs to that visit"
-                suggestion = "leave visit out, or give the meeting a file of its own"
-                steps = ("visit",)
-                loaded.problems.append(
-                    loaded.problem_at(
-                        meeting, steps, "visit-inside", message, suggestion=suggestion, key=True
-                    )
-                )
-    elif isinstance(record, Meeting) and record.visit is not None:
-        loaded.visit_of[record.id] = record.visit
-    return True
-
-
-def _keep(loaded: Loaded, folder: str, record: Record, origin: Origin) -> bool:
-    """Keep a record, unless its id is taken."""
-    if first := loaded.origins.get(record.id):
-        line, column = locate(origin.path.read_text("utf-8-sig"), (*origin.loc, "id"))
-        message = f"the id {record.id} is taken by {first.shown_as}"
-        loaded.problems.append(
-            Problem(
-                path=origin.shown_as, line=line, column=column, rule="duplicate-id", message=message
-            )
-        )
-        return False
-    loaded.origins[record.id] = origin
-    loaded.records[folder][record.id] = record
-    return True
 
 
 def counts(loaded: Loaded) -> Mapping[str, int]:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery.check.facts import Seen
 from chancery.check.finding import Finding, Parts, with_article
-from chancery.model.base import Record
-from chancery.model.entities import Document
-from chancery.model.events import Event
-from chancery.model.kinds import KINDS, kind_of
+from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.sources import Announcement
 from chancery.vocabulary import ExpectedKind, Status
@@ -17,12 +15,11 @@ _NOT_HELD = (Status.PLANNED, Status.CANCELLED)
 
 
 class _Link(NamedTuple):
-    """A record that an announcement names, with the place where it does and the record's folder."""
+    """A record that an announcement names, with the place where it does."""
 
     announcement: Announcement
     loc: Loc
-    folder: str
-    record: Event | Document
+    record: Seen
 
 
 def _links(parts: Parts, *fields: str) -> Iterator[_Link]:
@@ -30,16 +27,14 @@ def _links(parts: Parts, *fields: str) -> Iterator[_Link]:
     for _, loc, announcement in parts.of(Announcement):
         for field in fields:
             for folder in _MAY_NAME:
-                found: Record | None = parts.loaded.records[folder].get(
-                    getattr(announcement, field) or ""
-                )
-                if isinstance(found, Event | Document):
-                    yield _Link(announcement, (*loc, field), folder, found)
+                found = parts.seen(folder, getattr(announcement, field))
+                if found is not None:
+                    yield _Link(announcement, (*loc, field), found)
 
 
 def fulfilled_too_early(parts: Parts) -> Iterator[Finding]:
     """What fulfils an announcement was not over before it was said."""
-    for announcement, loc, _, came in _links(parts, "fulfilled_by"):
+    for announcement, loc, came in _links(parts, "fulfilled_by"):
         date, said = came.date, announcement.said
         if date is None or said is None or not (date.is_firm and said.is_firm):
             continue
@@ -51,17 +46,19 @@ def fulfilled_too_early(parts: Parts) -> Iterator[Finding]:
 
 def fulfilled_by_another_kind(parts: Parts) -> Iterator[Finding]:
     """What an announcement names is of the kind that it expects."""
-    for announcement, loc, folder, named in _links(parts, "record", "fulfilled_by"):
-        if announcement.expects not in (ExpectedKind.OTHER, folder):
+    for announcement, loc, named in _links(parts, "record", "fulfilled_by"):
+        if announcement.expects not in (ExpectedKind.OTHER, named.folder):
             wanted = with_article(KINDS[announcement.expects].one)
-            message = f"{named.id} is {with_article(kind_of(named).one)}, but {wanted} is expected"
-            suggestion = f"name {wanted}, or write expects: {folder}"
+            message = (
+                f"{named.id} is {with_article(KINDS[named.folder].one)}, but {wanted} is expected"
+            )
+            suggestion = f"name {wanted}, or write expects: {named.folder}"
             yield Finding(announcement, loc, message, suggestion)
 
 
 def planned_record_not_planned(parts: Parts) -> Iterator[Finding]:
     """The record of what was planned is planned, or cancelled."""
-    for announcement, loc, _, planned in _links(parts, "record"):
+    for announcement, loc, planned in _links(parts, "record"):
         if planned.status not in _NOT_HELD:
             message = f"{planned.id} is {planned.status}, not planned"
             suggestion = "what came of it belongs under fulfilled_by"
@@ -70,7 +67,7 @@ def planned_record_not_planned(parts: Parts) -> Iterator[Finding]:
 
 def not_fulfilled(parts: Parts) -> Iterator[Finding]:
     """What is only planned, or was cancelled, fulfils no announcement."""
-    for announcement, loc, _, came in _links(parts, "fulfilled_by"):
+    for announcement, loc, came in _links(parts, "fulfilled_by"):
         if came.status in _NOT_HELD:
             message = f"{came.id} is {came.status}, which fulfils nothing"
             suggestion = "what was planned belongs under record"

@@ -5,11 +5,12 @@ A colour only repeats what a name and a shape say; where there is one, it holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from chancery.check.finding import Finding, Part, Parts, listed
+from chancery.check.finding import Finding, Parts, Whole, listed
 from chancery.model.entities import Side
 from chancery.order import sort_key
 
@@ -45,35 +46,39 @@ _DICHROMATS = {"protanopia": "protan", "deuteranopia": "deutan", "tritanopia": "
 """Readers who lack a kind of cone, and the filter that shows what they see."""
 
 
-def _colours(parts: Parts, scheme: Scheme) -> Iterator[tuple[Part[Side], str]]:
+def _coloured(sides: Iterable[Side], scheme: Scheme) -> Iterator[tuple[Side, str]]:
     """Yield the sides that have a colour in a scheme, parties first, each with its colour."""
-    for part in sorted(parts.of(Side), key=lambda part: sort_key(part.node)):
-        if colour := getattr(part.node, scheme.field):
-            yield part, colour
+    for side in sorted(sides, key=sort_key):
+        if colour := getattr(side, scheme.field):
+            yield side, colour
+
+
+def _sides(parts: Parts) -> Iterator[Side]:
+    return (side for _, _, side in parts.of(Side))
 
 
 def colour_in_one_scheme(parts: Parts) -> Iterator[Finding]:
     """A side has a colour for the light scheme and for the dark one, or for neither."""
     for scheme, other in zip(SCHEMES, reversed(SCHEMES), strict=True):
-        for (record, loc, side), _ in _colours(parts, scheme):
+        for side, _ in _coloured(_sides(parts), scheme):
             if getattr(side, other.field) is None:
                 message = (
                     f"{side.id} has a colour on {scheme.name} ground, but none on {other.name}"
                 )
                 suggestion = f"add {other.field}, or leave {scheme.field} out"
-                yield Finding(record, (*loc, scheme.field), message, suggestion)
+                yield Finding(side, (scheme.field,), message, suggestion)
 
 
 def faint_colour(parts: Parts) -> Iterator[Finding]:
     """A side's colour has a contrast of 3:1 with every ground of its scheme."""
     for scheme in SCHEMES:
-        for (record, loc, _), colour in _colours(parts, scheme):
+        for side, colour in _coloured(_sides(parts), scheme):
             ratio = _contrast(colour, scheme)
             if ratio < _LEAST_CONTRAST:
                 shown = int(ratio * 100) / 100
                 message = f"{colour} has a contrast of {shown}:1 with {scheme.name} ground"
                 suggestion = f"choose a {scheme.clearer} one, for at least 3:1"
-                yield Finding(record, (*loc, scheme.field), message, suggestion)
+                yield Finding(side, (scheme.field,), message, suggestion)
 
 
 def _contrast(colour: str, scheme: Scheme) -> float:
@@ -83,17 +88,17 @@ def _contrast(colour: str, scheme: Scheme) -> float:
     return min(Color(colour).contrast(ground, method="wcag21") for ground in scheme.grounds)
 
 
-def colours_alike(parts: Parts) -> Iterator[Finding]:
+def colours_alike(whole: Whole) -> Iterator[Finding]:
     """The colours of two parties differ for every reader, colour-blind or not."""
     for scheme in SCHEMES:
-        parties = [(part, one) for part, one in _colours(parts, scheme) if part.node.party]
-        for (first, before), ((record, loc, _), colour) in combinations(parties, 2):
+        sides = (side for side in whole.of(Side) if side.party)
+        for (first, before), (side, colour) in combinations(_coloured(sides, scheme), 2):
             alike = _alike(before, colour)
             if alike:
-                other = f"{first.node.id}'s {before}"
+                other = f"{first.id}'s {before}"
                 message = f"{colour} looks like {other} to readers with {listed(alike)}"
                 suggestion = "choose hues further apart, as blue and orange are, or one much darker"
-                yield Finding(record, (*loc, scheme.field), message, suggestion)
+                yield Finding(side, (scheme.field,), message, suggestion)
 
 
 def _alike(first: str, second: str) -> list[str]:
@@ -106,6 +111,7 @@ def _alike(first: str, second: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=64)
 def _seen(colour: str) -> dict[str, Color]:
     """A colour as readers see it, by their sight.
 
@@ -120,4 +126,5 @@ def _seen(colour: str) -> dict[str, Color]:
     }
 
 
-RULES = (colour_in_one_scheme, faint_colour, colours_alike)
+RULES = (colour_in_one_scheme, faint_colour)
+WHOLE = (colours_alike,)

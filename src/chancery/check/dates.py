@@ -3,26 +3,26 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from chancery.check.finding import Finding, Parts
 from chancery.dates import Date, DateError, parse_shift
-from chancery.model.base import Cited, Inference
+from chancery.model.base import Inference
 from chancery.model.events import Meeting, Visit
 from chancery.model.plan import plan_of, values
 
 
 def end_before_start(parts: Parts) -> Iterator[Finding]:
     """An interval ends after it starts."""
-    for record, loc, node in parts.of(BaseModel):
-        for field in plan_of(type(node)).dates:
-            for steps, date in values(node, field):
-                if date.is_backwards:
-                    message = f"{date} ends before it starts"
-                    yield Finding(record, loc + steps, message, "write the earlier date first")
-                elif date.is_interval and date.start == date.end:
-                    message = f"{date} starts and ends on one date"
-                    yield Finding(record, loc + steps, message, f"write {date.start}")
+    for model, found in parts.by_class.items():
+        for field in plan_of(model).dates:
+            for record, loc, node in found:
+                for steps, date in values(node, field):
+                    at = loc + steps
+                    if date.is_backwards:
+                        message = f"{date} ends before it starts"
+                        yield Finding(record, at, message, "write the earlier date first")
+                    elif date.is_interval and date.start == date.end:
+                        message = f"{date} starts and ends on one date"
+                        yield Finding(record, at, message, f"write {date.start}")
 
 
 def leg_order(parts: Parts) -> Iterator[Finding]:
@@ -44,10 +44,11 @@ def leg_order(parts: Parts) -> Iterator[Finding]:
 
 def meeting_outside_visit(parts: Parts) -> Iterator[Finding]:
     """A meeting lies within the days of its visit."""
-    visits = parts.loaded.records["visits"]
     for record, loc, meeting in parts.of(Meeting):
-        visit = visits.get(parts.loaded.visit_of.get(record.id, ""))
-        if not isinstance(visit, Visit) or not (visit.date.is_firm and meeting.date.is_firm):
+        visit = parts.seen("visits", parts.loaded.visit_of.get(record.id))
+        if visit is None or visit.date is None:
+            continue
+        if not (visit.date.is_firm and meeting.date.is_firm):
             continue
         if not visit.date.may_contain(meeting.date):
             message = f"{meeting.date} lies outside of the visit's {visit.date}"
@@ -72,7 +73,7 @@ def bad_shift(parts: Parts) -> Iterator[Finding]:
 
 def inference_disagrees(parts: Parts) -> Iterator[Finding]:
     """An inferred date is the one that its inference comes to."""
-    for record, loc, node in parts.of(Cited):
+    for record, loc, node in parts.with_details:
         for field, inference in node.inferred.items():
             stated = getattr(node, field, None)
             try:

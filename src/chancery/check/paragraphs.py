@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from chancery.check.finding import Finding, Parts, listed
+from chancery.check.finding import Finding, Parts, Whole, listed
 from chancery.model.plan import Loc
 from chancery.model.sources import Source
 
@@ -13,16 +13,16 @@ def _left_out(source: Source) -> Iterator[tuple[Loc, int]]:
             yield ("left_out", place, "paragraphs", index), number
 
 
-def left_out_but_cited(parts: Parts) -> Iterator[Finding]:
+def left_out_but_cited(whole: Whole) -> Iterator[Finding]:
     """Nothing cites a paragraph that is left out."""
-    citing = parts.citing
-    for record, loc, source in parts.of(Source):
-        for steps, number in _left_out(source):
-            if by := citing.get((source.id, number)):
-                where = parts.loaded.origins[by.id].shown_as
+    for source in whole.of(Source):
+        for loc, number in _left_out(source):
+            if citing := whole.index.citing[source.id][number]:
+                by = whole.first(citing)
+                where = whole.loaded.origins[by.id].shown_as
                 message = f"paragraph {number} is left out, but {by.id} cites it ({where})"
                 suggestion = "take it off this list, or mend that citation"
-                yield Finding(record, loc + steps, message, suggestion)
+                yield Finding(source, loc, message, suggestion)
 
 
 def listed_twice(parts: Parts) -> Iterator[Finding]:
@@ -37,17 +37,13 @@ def listed_twice(parts: Parts) -> Iterator[Finding]:
             listing.setdefault(number, str(steps[0]))
 
 
-def unaccounted_paragraph(parts: Parts) -> Iterator[Finding]:
+def unaccounted_paragraph(whole: Whole) -> Iterator[Finding]:
     """Each paragraph of a source is cited, masthead, or left out with the reason."""
-    if parts.loaded.unreadable:
+    if whole.loaded.unreadable:
         return  # what could not be read may be what cites it
-    accounted: dict[str, set[int]] = {}
-    for source_id, number in parts.citing:
-        accounted.setdefault(source_id, set()).add(number)
-    for record, loc, source in parts.of(Source):
-        known = accounted.get(source.id, set()).union(
-            source.masthead, (number for _, number in _left_out(source))
-        )
+    for source in whole.of(Source):
+        cited = (number for number, by in whole.index.citing[source.id].items() if by)
+        known = {*cited, *source.masthead, *(number for _, number in _left_out(source))}
         gaps = list(_gaps(known, source.paragraphs))
         if gaps:
             one = len(gaps) == 1 and gaps[0][0] == gaps[0][1]
@@ -55,7 +51,7 @@ def unaccounted_paragraph(parts: Parts) -> Iterator[Finding]:
             numbers = f"paragraph{'' if one else 's'} {listed(spans)}"
             message = f"nothing is drawn from {numbers} of {source.id}"
             suggestion = "cite what they say, or list them under left_out with the reason"
-            yield Finding(record, (*loc, "paragraphs"), message, suggestion, severity="warning")
+            yield Finding(source, ("paragraphs",), message, suggestion, severity="warning")
 
 
 def _gaps(known: Iterable[int], last: int) -> Iterator[tuple[int, int]]:
@@ -67,4 +63,5 @@ def _gaps(known: Iterable[int], last: int) -> Iterator[tuple[int, int]]:
         before = number
 
 
-RULES = (left_out_but_cited, listed_twice, unaccounted_paragraph)
+RULES = (listed_twice,)
+WHOLE = (left_out_but_cited, unaccounted_paragraph)

@@ -2,41 +2,29 @@
 
 from collections.abc import Iterator
 
-from chancery.check.finding import Finding, Part, Parts, listed
+from chancery.check.facts import full_names
+from chancery.check.finding import Finding, Parts, Whole, listed
 from chancery.check.suggest import fold
 from chancery.dates import Date
-from chancery.model.entities import Document, Person
-from chancery.model.events import Event, Participant
+from chancery.model.entities import Person
+from chancery.model.events import Participant
 from chancery.model.plan import Loc
 from chancery.validation import did_you_mean
 
 
-def one_name_two_people(parts: Parts) -> Iterator[Finding]:
+def one_name_two_people(whole: Whole) -> Iterator[Finding]:
     """A full name belongs to one person."""
     first: dict[str, Person] = {}
-    for record, loc, person in parts.of(Person):
-        forms: list[tuple[Loc, str]] = [(("name",), person.name)]
-        for index, name in enumerate(person.names):
-            if name.form == "full":
-                forms.append((("names", index), name.text))
-        for steps, text in forms:
-            bearer = first.setdefault(fold(text), person)
+    for person in whole.of(Person):
+        for loc, text, folded in full_names(person):
+            bearer = first.setdefault(folded, person)
             if bearer is not person:
                 message = f"{text} is also a name of {bearer.id}"
                 suggestion = (
                     "if they are one person, keep one record; if not, "
                     "give each a fuller name, or mark this one form: short"
                 )
-                yield Finding(record, loc + steps, message, suggestion)
-
-
-def _in_role(parts: Parts) -> Iterator[tuple[Part[Participant], Person, Date | None]]:
-    """Yield the named participants with roles, each with the date of what they took part in."""
-    people = parts.loaded.records["people"]
-    for part in parts.of(Participant):
-        person = people.get(part.node.person or "")
-        if isinstance(person, Person) and isinstance(part.record, Event | Document):
-            yield part, person, part.record.date
+                yield Finding(person, loc, message, suggestion)
 
 
 def duplicate_role(parts: Parts) -> Iterator[Finding]:
@@ -52,9 +40,11 @@ def duplicate_role(parts: Parts) -> Iterator[Finding]:
 
 def unknown_role(parts: Parts) -> Iterator[Finding]:
     """A participant's role is one of the person's roles."""
-    for (record, loc, participant), person, _ in _in_role(parts):
-        known = [role.id for role in person.roles]
-        if participant.role is not None and participant.role not in known:
+    for (record, loc, participant), person, _ in parts.in_role:
+        if participant.role is None:
+            continue
+        known = [role for role, _ in person.roles]
+        if participant.role not in known:
             message = f"{person.id} has no role {participant.role}"
             near = did_you_mean(participant.role, known)
             listing = f"write {listed(known, 'or')}" if known else f"add it to {person.id}"
@@ -63,12 +53,14 @@ def unknown_role(parts: Parts) -> Iterator[Finding]:
 
 def role_not_held(parts: Parts) -> Iterator[Finding]:
     """A participant comes in a role that may have been held on the day."""
-    for (record, loc, participant), person, day in _in_role(parts):
-        roles = [r for r in person.roles if participant.role in (None, r.id)]
-        if day is None or not roles or any(_may_hold(role.held, day) for role in roles):
+    for (record, loc, participant), person, day in parts.in_role:
+        roles = person.roles
+        if participant.role is not None:
+            roles = tuple(each for each in roles if each[0] == participant.role)
+        if day is None or not roles or any(_may_hold(held, day) for _, held in roles):
             continue
-        held = listed([f"{role.id} {role.held}" for role in roles])
-        message = f"{person.id} held no such role on {day}: {held}"
+        bounds = listed([f"{role} {held}" for role, held in roles])
+        message = f"{person.id} held no such role on {day}: {bounds}"
         steps = ("role",) if participant.role else ("person",)
         suggestion = "correct the day or the role's bounds, or add the role of that day"
         yield Finding(record, loc + steps, message, suggestion)
@@ -76,10 +68,10 @@ def role_not_held(parts: Parts) -> Iterator[Finding]:
 
 def ambiguous_role(parts: Parts) -> Iterator[Finding]:
     """Where several roles of a participant fit the day, one is named."""
-    for (record, loc, participant), person, day in _in_role(parts):
-        if participant.role is not None:
+    for (record, loc, participant), person, day in parts.in_role:
+        if participant.role is not None or len(person.roles) < 2:
             continue
-        fitting = [role.id for role in person.roles if day is None or _may_hold(role.held, day)]
+        fitting = [role for role, held in person.roles if day is None or _may_hold(held, day)]
         if len(fitting) > 1:
             message = f"several roles of {person.id} fit {day or 'an unknown day'}"
             yield Finding(record, (*loc, "person"), message, f"add role: {listed(fitting, 'or')}")
@@ -103,10 +95,10 @@ def participant_twice(parts: Parts) -> Iterator[Finding]:
 
 
 RULES = (
-    one_name_two_people,
     duplicate_role,
     unknown_role,
     role_not_held,
     ambiguous_role,
     participant_twice,
 )
+WHOLE = (one_name_two_people,)

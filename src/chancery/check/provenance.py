@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from chancery.check.facts import Seen
 from chancery.check.finding import Finding, Part, Parts, called, listed
 from chancery.claims import PROVENANCE, needs_citation, stated_fields
 from chancery.model.base import Cited, Dispute, Inference, Record
@@ -10,7 +11,6 @@ from chancery.model.events import Statement
 from chancery.model.plan import Loc, Step, plan_of
 from chancery.model.provenance import MOST_WORDS, Citation
 from chancery.model.sources import Source
-from chancery.references import citations
 from chancery.validation import did_you_mean
 
 # How the record is kept and shown, rather than what it says.
@@ -35,24 +35,24 @@ def _claimed(node: Cited) -> list[str]:
 
 def uncited_claim(parts: Parts) -> Iterator[Finding]:
     """Everything a record says rests on a citation, or is the editor's own."""
+    uncited = [part for part in parts.of(Cited) if _is_uncited(part.node)]
     reported: dict[str, list[Loc]] = {}
-    nested: list[Part[Cited]] = []
-    own: list[Part[Cited]] = []
-    for part in parts.of(Cited):
-        if not part.node.basis and needs_citation(part.node) and _claimed(part.node):
-            (nested if parts.encloser(part.record) else own).append(part)
-    for part in sorted(own, key=_depth) + sorted(nested, key=_depth):
-        above = reported.setdefault(part.record.id, [])
-        encloser = parts.encloser(part.record)
-        if any(part.loc[: len(loc)] == loc for loc in above):
+    for record, loc, node in sorted(uncited, key=_depth):
+        encloser = parts.encloser(record)
+        if encloser is not None and _is_uncited(encloser):
             continue
-        if encloser is not None and () in reported.get(encloser.id, []):
+        above = reported.setdefault(record.id, [])
+        if any(loc[: len(steps)] == steps for steps in above):
             continue
-        above.append(part.loc)
-        fields = listed(_claimed(part.node))
-        message = f"nothing is cited for the {called(part.node)}'s {fields}"
+        above.append(loc)
+        fields = listed(_claimed(node))
+        message = f"nothing is cited for the {called(node)}'s {fields}"
         suggestion = "add cite: source#paragraph, or cite: editor"
-        yield Finding(part.record, part.loc, message, suggestion, key=True)
+        yield Finding(record, loc, message, suggestion, key=True)
+
+
+def _is_uncited(node: Cited) -> bool:
+    return not node.basis and needs_citation(node) and bool(_claimed(node))
 
 
 def _depth(part: Part[Cited]) -> int:
@@ -61,23 +61,27 @@ def _depth(part: Part[Cited]) -> int:
 
 def masthead(parts: Parts) -> Iterator[Finding]:
     """A headline, byline or caption serves only for the source itself and for who made it."""
-    sources = parts.loaded.records["sources"]
-    for part, loc, citation in parts.citations:
-        source = sources.get(citation.source)
-        if not isinstance(source, Source) or citation.paragraph not in source.masthead:
+    headings = {
+        (id_, number)
+        for id_, number in parts.cited
+        if (source := parts.seen("sources", id_)) and number in source.masthead
+    }
+    for part, loc, citation in parts.citing(headings):
+        source = parts.seen("sources", citation.source)
+        if source is None or part.record.id in source.makers:
             continue
-        if part.record.id in source.makers:
-            continue
-        steps = loc[len(part.loc) :]
-        if part.record is not source or not _is_about_masthead(source, part.loc, part.node, steps):
+        if not _is_about_masthead(part, source, loc[len(part.loc) :]):
             paragraph = f"paragraph {citation.paragraph} of {source.id}"
             message = f"{paragraph} is headline, byline or caption"
             suggestion = "it serves only for the source's own title, author and date"
             yield Finding(part.record, loc, message, suggestion)
 
 
-def _is_about_masthead(source: Source, loc: Loc, node: Cited, steps: Loc) -> bool:
-    """Whether a citation in a source's own record covers only what its masthead can say."""
+def _is_about_masthead(part: Part[Cited], cited: Seen, steps: Loc) -> bool:
+    """Whether a citation stands in the source's own record and covers what a masthead can say."""
+    source, loc, node = part
+    if not isinstance(source, Source) or source.id != cited.id:
+        return False
     if steps[0] == "cites":
         return loc == () and steps[1] in _FROM_MASTHEAD
     if loc == ():
@@ -93,7 +97,7 @@ def _is_about_masthead(source: Source, loc: Loc, node: Cited, steps: Loc) -> boo
 
 def unknown_field_name(parts: Parts) -> Iterator[Finding]:
     """`cites`, `inferred` and `about` name fields that the part has and states."""
-    for record, loc, node in parts.of(Cited):
+    for record, loc, node in parts.with_details:
         for where in ("cites", "inferred"):
             for field in getattr(node, where):
                 yield from _misnamed(record, node, field, (*loc, where, field))
@@ -129,14 +133,15 @@ def inferred_without_basis(parts: Parts) -> Iterator[Finding]:
 
 def cited_twice(parts: Parts) -> Iterator[Finding]:
     """A part cites a passage once."""
-    for record, loc, node in parts.of(Cited):
-        # A field's citations in `cites` are a list of their own.
-        passages = ((steps, steps[-2], citation) for steps, citation in citations(node))
+    for (record, loc, _), found in parts.with_citations:
+        if len(found) < 2:
+            continue
         seen: set[tuple[Step, Citation]] = set()
-        for steps, where, citation in passages:
-            if (where, citation) in seen:
+        for steps, citation in found:
+            # A field's citations in `cites` are a list of their own.
+            if (steps[-2], citation) in seen:
                 yield Finding(record, loc + steps, f"{citation} is cited here already")
-            seen.add((where, citation))
+            seen.add((steps[-2], citation))
 
 
 def one_version(parts: Parts) -> Iterator[Finding]:
@@ -170,22 +175,25 @@ def version_uncited(parts: Parts) -> Iterator[Finding]:
 
 def long_phrase(parts: Parts) -> Iterator[Finding]:
     """A phrase of a source has ten words at most."""
-    for part, loc, citation in parts.citations:
-        if citation.phrase:
-            yield from _too_long(part.record, loc, citation.phrase)
+    for (record, loc, _), found in parts.with_citations:
+        for steps, citation in found:
+            if citation.phrase and _words(citation.phrase) > MOST_WORDS:
+                yield _too_long(record, loc + steps, citation.phrase)
     for record, loc, statement in parts.of(Statement):
-        if statement.phrase:
-            yield from _too_long(record, (*loc, "phrase"), statement.phrase)
+        if statement.phrase and _words(statement.phrase) > MOST_WORDS:
+            yield _too_long(record, (*loc, "phrase"), statement.phrase)
 
 
-def _too_long(record: Record, loc: Loc, phrase: str) -> Iterator[Finding]:
+def _words(phrase: str) -> int:
     words = phrase.split()
     if len(words) <= MOST_WORDS:
-        return
-    count = sum(any(char.isalnum() for char in word) for word in words)
-    if count > MOST_WORDS:
-        message = f"the phrase has {count} words, more than the {MOST_WORDS} allowed"
-        yield Finding(record, loc, message, "keep the words that matter")
+        return len(words)
+    return sum(any(char.isalnum() for char in word) for word in words)
+
+
+def _too_long(record: Record, loc: Loc, phrase: str) -> Finding:
+    message = f"the phrase has {_words(phrase)} words, more than the {MOST_WORDS} allowed"
+    return Finding(record, loc, message, "keep the words that matter")
 
 
 RULES = (

@@ -1,15 +1,15 @@
 """Rules for references: every id names a record there is, and of a kind that fits."""
 
 from collections.abc import Iterator
+from itertools import chain
 
-from pydantic import BaseModel
-
-from chancery.check.finding import Finding, Part, Parts, listed, with_article
+from chancery.check.facts import Seen, facts_of, seen_of
+from chancery.check.finding import Finding, Parts, Whole, listed, with_article
 from chancery.check.suggest import Suggester
 from chancery.load import Loaded
-from chancery.model.base import Dispute, Record
+from chancery.model.base import Record
 from chancery.model.entities import Organization, Place, Topic
-from chancery.model.events import SpeakerIds, Statement
+from chancery.model.events import SpeakerIds
 from chancery.model.kinds import KINDS, kind_of
 from chancery.model.plan import Loc, Ref
 from chancery.model.sources import MakerIds, Source
@@ -46,10 +46,9 @@ def _unknown(
 def unknown_id(parts: Parts) -> Iterator[Finding]:
     """An id names a record, of a kind that belongs there."""
     loaded, suggester = parts.loaded, Suggester(parts.loaded)
-    for part in parts.of(BaseModel):
-        for loc, id_, ref in references(part.node):
-            if not _fits(loaded, id_, ref.kinds):
-                yield _unknown(loaded, suggester, part.record, part.loc + loc, id_, ref)
+    unknown = {(id_, kinds) for id_, kinds in parts.named if not _fits(loaded, id_, kinds)}
+    for record, loc, id_, ref in parts.naming(unknown):
+        yield _unknown(loaded, suggester, record, loc, id_, ref)
 
 
 def unknown_in_info(loaded: Loaded) -> Iterator[Problem]:
@@ -69,55 +68,63 @@ def unknown_source(parts: Parts) -> Iterator[Finding]:
     """A citation names a source."""
     loaded, suggester = parts.loaded, Suggester(parts.loaded)
     ref = Ref(("sources",))
-    for part, loc, citation in parts.citations:
-        if not _fits(loaded, citation.source, ref.kinds):
-            yield _unknown(loaded, suggester, part.record, loc, citation.source, ref)
+    unknown = {(id_, number) for id_, number in parts.cited if not _fits(loaded, id_, ref.kinds)}
+    for part, loc, citation in parts.citing(unknown):
+        yield _unknown(loaded, suggester, part.record, loc, citation.source, ref)
 
 
 def unknown_paragraph(parts: Parts) -> Iterator[Finding]:
     """A paragraph that is named is one that its source has."""
-    sources = parts.loaded.records["sources"]
-    for part, loc, citation in parts.citations:
-        source = sources.get(citation.source)
-        if isinstance(source, Source) and not 1 <= citation.paragraph <= source.paragraphs:
+    unknown = {
+        (id_, number)
+        for id_, number in parts.cited
+        if (source := parts.seen("sources", id_)) and not 1 <= number <= source.paragraphs
+    }
+    for part, loc, citation in parts.citing(unknown):
+        if source := parts.seen("sources", citation.source):
             yield _no_paragraph(part.record, loc, source, citation.paragraph)
-    for record, loc, source in parts.of(Source):
-        for index, number in enumerate(source.masthead):
-            if number > source.paragraphs:
+    for record, loc, node in parts.of(Source):
+        source = seen_of(node)
+        for index, number in enumerate(node.masthead):
+            if number > node.paragraphs:
                 yield _no_paragraph(record, (*loc, "masthead", index), source, number)
-        for place, left in enumerate(source.left_out):
+        for place, left in enumerate(node.left_out):
             for index, number in enumerate(left.paragraphs):
-                if number > source.paragraphs:
+                if number > node.paragraphs:
                     steps = (*loc, "left_out", place, "paragraphs", index)
                     yield _no_paragraph(record, steps, source, number)
 
 
-def _no_paragraph(record: Record, loc: Loc, source: Source, number: int) -> Finding:
+def _no_paragraph(record: Record, loc: Loc, source: Seen, number: int) -> Finding:
     message = f"{source.id} has no paragraph {number}"
     return Finding(record, loc, message, f"its paragraphs are 1 to {source.paragraphs}")
 
 
-def duplicate_fragment(parts: Parts) -> Iterator[Finding]:
+def duplicate_fragment(whole: Whole) -> Iterator[Finding]:
     """The ids of statements and disputes are unique in the dossier."""
+    if max(whole.index.fragments.values(), default=0) < 2:
+        return
+    found = [(record, facts_of(record)) for record in whole.loaded]
+    statements = ((record, *each) for record, facts in found for each in facts.statements)
+    disputes = ((record, *each) for record, facts in found for each in facts.disputes)
     first: dict[str, Record] = {}
-    found: list[Part[Statement] | Part[Dispute]] = [*parts.of(Statement), *parts.of(Dispute)]
-    for part in found:
-        id_ = part.node.id
+    for record, id_, loc in chain(statements, disputes):
         if taken := first.get(id_):
-            message = f"the id {id_} is taken in {parts.loaded.origins[taken.id].shown_as}"
-            yield Finding(part.record, (*part.loc, "id"), message, "choose another")
-        first.setdefault(id_, part.record)
+            message = f"the id {id_} is taken in {whole.loaded.origins[taken.id].shown_as}"
+            yield Finding(record, (*loc, "id"), message, "choose another")
+        else:
+            first[id_] = record
 
 
-def circular_within(parts: Parts) -> Iterator[Finding]:
+def circular_within(whole: Whole) -> Iterator[Finding]:
     """A place, organization or topic does not lie within itself, be it through others."""
-    found: list[Part[Place] | Part[Organization] | Part[Topic]] = [
-        *parts.of(Place),
-        *parts.of(Organization),
-        *parts.of(Topic),
+    found: list[Place | Organization | Topic] = [
+        *whole.of(Place),
+        *whole.of(Organization),
+        *whole.of(Topic),
     ]
-    within = {node.id: node.within for _, _, node in found}
-    records = {node.id: record for record, _, node in found}
+    within = {record.id: record.within for record in found}
+    records: dict[str, Record] = {record.id: record for record in found}
     done: set[str] = set()
     for start in within:
         chain: list[str] = []
@@ -134,31 +141,17 @@ def circular_within(parts: Parts) -> Iterator[Finding]:
 _MUST_BE_USED = ("people", "places", "organizations", "documents", "topics", "sources")
 
 
-def orphan(parts: Parts) -> Iterator[Finding]:
+def orphan(whole: Whole) -> Iterator[Finding]:
     """Something uses each person, place, organization, document, topic and source."""
-    if parts.loaded.unreadable:
+    if whole.loaded.unreadable:
         return  # what could not be read may be what uses it
-    used: set[str] = set()
-    for part in parts.of(BaseModel):
-        used.update(id_ for _, id_, _ in references(part.node) if id_ != part.record.id)
-    used.update(
-        passage.citation.source
-        for passage in parts.citations
-        if passage.citation.source != passage.part.record.id
-    )
     for kind in _MUST_BE_USED:
-        for record in parts.loaded.records[kind].values():
-            if record.id not in used:
+        for id_, record in whole.loaded.records[kind].items():
+            if not whole.index.users.get(id_):
                 verb = "cites" if kind == "sources" else "refers to"
                 message = f"nothing {verb} the {KINDS[kind].one} {record.id}"
                 yield Finding(record, (), message, severity="warning")
 
 
-RULES = (
-    unknown_id,
-    unknown_source,
-    unknown_paragraph,
-    duplicate_fragment,
-    circular_within,
-    orphan,
-)
+RULES = (unknown_id, unknown_source, unknown_paragraph)
+WHOLE = (duplicate_fragment, circular_within, orphan)
