@@ -106,7 +106,7 @@ class Reader:
 
     def __init__(self, content: Path) -> None:
         """Read from the folder `content`, once asked to."""
-        self._content = content
+        self.content = content
         self._states: dict[str, State] = {}
         self._files: dict[str, RecordFile] = {}
         self._info: InfoFile | None = None
@@ -117,9 +117,9 @@ class Reader:
         Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
         """
         now = time.time_ns()
-        states, problems = file_states(self._content, KINDS)
-        loaded = Loaded(content=self._content, files=len(states))
-        loaded.problems = [*problems, *_misplaced(self._content)]
+        states, problems = file_states(self.content, KINDS)
+        loaded = Loaded(content=self.content, files=len(states))
+        loaded.problems = [*problems, *_misplaced(self.content)]
         self._take_info(loaded)
         loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
         self._read(states, now, watch)
@@ -137,7 +137,7 @@ class Reader:
         unread = {Path(name): name for name in _differing(known, states)}
         for path in watch(list(unread)):
             name = unread[path]
-            folder = path.relative_to(self._content).parts[0]
+            folder = path.relative_to(self.content).parts[0]
             files[name] = read_record_file(path, folder, files.get(name))
             if files[name].digest is not None and _is_settled(states[name], now):
                 known[name] = states[name]
@@ -147,7 +147,7 @@ class Reader:
         self._files = {name: files[name] for name in states}
 
     def _take_info(self, loaded: Loaded) -> None:
-        path = self._content / INFO_FILE
+        path = self.content / INFO_FILE
         if not path.exists():
             message = "the dossier has no title yet: this file says what the dossier is"
             shown = path.as_posix()

@@ -15,11 +15,11 @@ from pelican.log import FatalLogger, console
 from pelican.writers import Writer
 from rich.progress import track
 
-from chancery.check import check
+from chancery.check import Checker
 from chancery.dossier import Dossier
 from chancery.files import as_typed
 from chancery.full_text import Findable
-from chancery.load import Loaded, counts, load
+from chancery.load import Loaded, Reader, counts
 from chancery.made import MadeSite
 from chancery.model.kinds import KINDS
 from chancery.pages.site import Unit, units
@@ -68,8 +68,9 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
             self._stop_if_unchanged()
         # All that is read stays until the end: to look for garbage takes a third of the time.
         gc.disable()
-        self.loaded = load(as_typed(Path(self.path)), watch=progress("Reading"))
-        self.problems = tuple(check(self.loaded))
+        self.reader, self.checker = Reader(as_typed(Path(self.path))), Checker()
+        self.loaded = self.reader.load(watch=progress("Reading"))
+        self.problems = tuple(self.checker.check(self.loaded))
         stop_on(self.problems)
         if self.problems:
             # The next build is to warn again.

@@ -7,10 +7,10 @@ numbers, and the search, follow, as long as nothing else is to be done.
 from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 
-from chancery.check import check
+from chancery.check import Checker
 from chancery.dossier import Dossier
 from chancery.full_text import FOLDER
-from chancery.load import Loaded, load
+from chancery.load import Loaded, Reader
 from chancery.made import MadeSite
 from chancery.model.kinds import KINDS
 from chancery.pages.site import Unit, units
@@ -35,14 +35,16 @@ class Rebuilding:
 
     def __init__(
         self,
-        content: Path,
+        reader: Reader,
+        checker: Checker,
         dossier: Dossier,
         made: MadeSite,
         writer: SiteWriter,
         publication: Publication,
     ) -> None:
         """Go on from a whole build, of a tracked dossier, that is in place."""
-        self._content = content
+        self._reader = reader
+        self._checker = checker
         self._dossier = dossier
         self._made = made
         self._writer = writer
@@ -53,7 +55,7 @@ class Rebuilding:
 
     def covers(self, changed: Iterable[Path]) -> bool:
         """Whether these changes are of records alone, or of folders of records."""
-        content = self._content.absolute()
+        content = self._reader.content.absolute()
         for path in changed:
             if not path.is_relative_to(content):
                 return False
@@ -64,8 +66,8 @@ class Rebuilding:
 
     def read(self) -> tuple[Loaded, list[Problem]]:
         """Read and check the records as they are now."""
-        loaded = load(self._content)
-        return loaded, check(loaded)
+        loaded = self._reader.load()
+        return loaded, self._checker.check(loaded)
 
     def rebuild(self, loaded: Loaded) -> Names:
         """Make the pages again that show what changed in records that have no errors.

@@ -113,7 +113,8 @@ class Builds:
             from chancery.rebuilding import Rebuilding
 
             self._rebuilding = Rebuilding(
-                as_typed(Path(generator.path)),
+                generator.reader,
+                generator.checker,
                 generator.dossier,
                 generator.made,
                 generator.writer,
