@@ -60,15 +60,31 @@ def carry_over(old: Asked, new: Asked, changed: set[Key]) -> None:
     """
     doubtful = _reached(old.answers, changed)
     new.answers |= {key: old.answers[key] for key in old.answers.keys() - doubtful}
-    for key in doubtful:
+    seen: set[Key] = set()
+
+    def decide(key: Key) -> None:
+        """Take over an answer if nothing that it asked by is another, else work it out anew."""
+        if key in seen:
+            return
+        seen.add(key)
         known = old.answers[key]
-        try:
-            same = known.again(new) == known.value
-        except LookupError:
-            # It asks of what is gone, and nobody asks for it any more.
-            same = False
-        if not same:
+        for asked in known.asked & doubtful:
+            decide(asked)
+        if known.asked.isdisjoint(changed):
+            new.answers[key] = known
+        elif not _is_same(known, new):
             changed.add(key)
+
+    for key in doubtful:
+        decide(key)
+
+
+def _is_same(known: Answer, new: Asked) -> bool:
+    try:
+        return bool(known.again(new) == known.value)
+    except LookupError:
+        # It asks of what is gone, and nobody asks for it any more.
+        return False
 
 
 def _reached(answers: dict[Key, Answer], changed: Iterable[Key]) -> set[Key]:
