@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from chancery import theme_path
 from chancery.claims import cited_parts
 from chancery.dossier import Dossier
+from chancery.pages.addresses import address_of
 from chancery.pages.here import Here
 from chancery.site_settings import JINJA_ENVIRONMENT
 from conftest import linked
@@ -83,3 +84,16 @@ def test_the_row_of_an_event_is_the_same_on_all_pages_at_one_depth(
     rows = list(of_every_event(dossier, theme, "timeline/2031/"))
     assert rows == list(of_every_event(dossier, theme, "people/ana-torvald/"))
     assert all(f'data-event="{event.id}"' in "".join(rows) for event in dossier.events_and_meetings)
+
+
+@pytest.mark.parametrize("address", ["", "places/", "places/belport/", "timeline/kind/visit/2/"])
+def test_a_row_that_is_kept_is_the_one_that_its_page_would_make(
+    dossier: Dossier, theme: Environment, address: str
+) -> None:
+    """Links start where each page stands, and a page has none to itself."""
+    row_of = theme.get_template("components/event/macro.html").module.__dict__["row_of"]
+    pages = [address, *(address_of(event) for event in dossier.events_and_meetings)]
+    for event in dossier.events_and_meetings:
+        for here in [Here(dossier, page or "") for page in pages]:
+            assert here.row(row_of, event, True, False) == row_of(here, event, True, False)
+            assert f'href="{here.to(here.address)}"' not in here.row(row_of, event, True, False)

@@ -267,7 +267,12 @@ class Dossier(Store):
 
     def attendances(self, event: Event) -> tuple[Attendance, ...]:
         """Who took part in a meeting, or travelled on a visit, each in the role of that day."""
-        return tuple(self.attendance(event, member) for member in members(event))
+        return self._attendances.get(event.id, ())
+
+    @indexed(EVENTS)
+    def _attendances(self, event: Event) -> Iterator[tuple[str, Attendance]]:
+        for member in members(event):
+            yield event.id, self.attendance(event, member)
 
     def signatories(self, document: Document) -> tuple[Attendance, ...]:
         """Who signed or issued a document, each in the role of that day."""

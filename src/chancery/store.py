@@ -46,6 +46,7 @@ class Store:
             folder: {id_: by_id[id_] for id_ in sorted(by_id, key=self._ranks.__getitem__)}
             for folder, by_id in loaded.records.items()
         }
+        self._all_of = {folder: Records(folder, by_id) for folder, by_id in self._by_kind.items()}
         self._by_id = {record.id: record for by in self._by_kind.values() for record in by.values()}
 
     def followed_by(self, loaded: Loaded) -> tuple[Self, set[Key]]:
@@ -120,7 +121,7 @@ class Store:
         return self._files[id_]
 
     def place_in_time(self, id_: str) -> Rank:
-        """What visits and meetings are compared by to have them in order of time, by id."""
+        """What records are compared by to have them in order (events: of time), by id."""
         note("rank", id_)
         return self._ranks[id_]
 
@@ -136,7 +137,7 @@ class Store:
 
     def all_of(self, folder: str, model: type[R]) -> Mapping[str, R]:
         """All records of a kind by id, in order."""
-        return Records(folder, cast(Mapping[str, R], self._by_kind[folder]))
+        return cast(Mapping[str, R], self._all_of[folder])
 
     def visit_id(self, meeting: str) -> str | None:
         """The id of the visit that the meeting of an id is part of."""

@@ -53,12 +53,22 @@ class Count:
         return (-self.held, -self.reported, -self.planned)
 
 
+def one_of_each_status(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The first of the events of each status, to tell what statuses there are."""
+    found: dict[str, Event] = {}
+    for event in events:
+        found.setdefault(str(event.status), event)
+    return tuple(found.values())
+
+
 def by_status(events: Iterable[Event], one: str, many: str) -> str:
     """How many events there are, by status in words, cancelled ones too.
 
     "7 visits: 5 held, 2 planned", in the order of the vocabulary.
     """
-    counts = Counter(event.status for event in events)
-    number = counts.total()
-    parts = ", ".join(f"{counts[each]:,} {each.label.lower()}" for each in Status if counts[each])
+    # Counted one by one: a member of an enumeration is slow to hash.
+    statuses = [event.status for event in events]
+    number = len(statuses)
+    counts = ((each, statuses.count(each)) for each in Status)
+    parts = ", ".join(f"{count:,} {each.label.lower()}" for each, count in counts if count)
     return f"{number:,} {one if number == 1 else many}{f': {parts}' if parts else ''}"

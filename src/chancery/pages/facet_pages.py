@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from chancery.dossier import Dossier
 from chancery.model.events import Event, Meeting, Visit
-from chancery.pages.counts import by_status
+from chancery.pages.counts import by_status, one_of_each_status
 from chancery.pages.facets import Facet, events_with, label_of, term_of, values_of
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
@@ -35,8 +35,8 @@ _OWN: Final = (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS)
 class Listing:
     """The events that have a value, as its own page lists them: all, or the latest.
 
-    `rest` is the address of the list of
-    all where there are more, and `counted` says how many there are.
+    `rest` is the address of the list of all where there are more, and `counted` says then how many
+    there are.
     """
 
     rows: tuple[Row, ...]
@@ -55,7 +55,7 @@ def listing(dossier: Dossier, facet: Facet, value: str) -> Listing:
     events = events_with(dossier, facet, value)
     rest = rest_address(dossier, facet, value)
     rows = rows_of(dossier, events[-LATEST:] if rest else events)
-    return Listing(rows, events, counted(events), rest)
+    return Listing(rows, events, counted(events) if rest else "", rest)
 
 
 def rest_address(dossier: Dossier, facet: Facet, value: str) -> str | None:
@@ -113,10 +113,10 @@ def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[Part[Row], ...]:
 def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
     """Yield the pages that list the events which have a value, in parts if they are many."""
     events = events_with(dossier, facet, value)
-    cut = _parts(dossier, facet, value)
+    cut, numbers = _parts(dossier, facet, value), counted(events)
     for part in cut:
         first = part.number == 1 and _first(facet, events, cut)
-        yield _page(dossier, facet, value, counted(events), part, first or {})
+        yield _page(dossier, facet, value, numbers, part, first or {})
 
 
 def _first(facet: Facet, events: Sequence[Event], cut: Sequence[Part[Row]]) -> Mapping[str, Any]:
@@ -140,7 +140,7 @@ def _page(
     shows: Mapping[str, Any],
 ) -> Page:
     """One part of the list of what has a value; the first has the ways to each year."""
-    term = term_of(facet, value)
+    term, listed = term_of(facet, value), events_in(part.rows)
     name = f"{facet.capitalize()}: {label_of(dossier, facet, value)}"
     first = () if part.number == 1 else ((part.base, name),)
     return list_page(
@@ -151,7 +151,8 @@ def _page(
         says=f"{name}, in order of time. {numbers}",
         trail=(HOME, ("timeline/", "Timeline"), *first),
         years=by_year(part.rows),
-        listed=events_in(part.rows),
+        listed=listed,
+        of_each_status=one_of_each_status(listed),
         counted=numbers,
         tells_status=facet is not Facet.STATUS,
         definition=term.definition if term else "",

@@ -1,7 +1,7 @@
 """What a template needs on one page: links from here, prose and dates as HTML, and its notes."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -32,7 +32,6 @@ from chancery.pages.facets import Facet
 from chancery.pages.gathered import Drawn
 from chancery.pages.ledgers import announcement_address
 from chancery.pages.notes import Footnote
-from chancery.pages.record_lists import Excerpt, excerpt
 from chancery.pages.spellings import Spelling, in_own_script, spellings
 from chancery.pages.years import Years, years
 from chancery.prose import as_html
@@ -53,6 +52,16 @@ def _address(dossier: Dossier, record: Record) -> str | None:
     if isinstance(record, Announcement):
         return announcement_address(dossier, record)
     return address_of(record)
+
+
+_ROOT: Final = "\0"
+"""Stands for the way to the site's root in rows that are kept; no record can have it."""
+
+
+@query
+def _row(dossier: Dossier, macro: Callable[..., Markup], id_: str, *more: Hashable) -> str:
+    """What a list tells of a record: long lists tell the same again and again."""
+    return str(macro(Here(dossier, "", _ROOT), dossier.get(id_), *more))
 
 
 class Here:
@@ -196,6 +205,16 @@ class Here:
         )
         return views.sources_of(self.dossier, cited)
 
+    def row(self, macro: Callable[..., Markup], record: Record, *more: Hashable) -> Markup:
+        """What a macro makes of a record (and of what `more` it is told), kept for all pages.
+
+        It must set no mark. What leads to the page itself is made anew, as it is no link there.
+        """
+        kept = _row(self.dossier, macro, record.id, *more)
+        if f'"{_ROOT}{self.address}"' in kept:
+            return macro(self, record, *more)
+        return Markup(kept.replace(_ROOT, self.root))  # noqa: S704  a macro made it
+
     def day_runs(self, visit: Visit) -> tuple[tuple[Date, tuple[views.Day, ...]], ...]:
         """The days of a visit, empty ones that follow on each other together, with their date."""
         runs = journey.day_runs(views.days_of(self.dossier, visit))
@@ -243,10 +262,6 @@ class Here:
         """See `compare.compare`."""
         return compare(self.dossier, event)
 
-    def excerpt(self, record: Record, name: str) -> Excerpt[Any]:
-        """See `record_lists.excerpt`."""
-        return excerpt(self.dossier, record, name)
-
     def claim_words(self, drawn: Drawn) -> tuple[str, ...]:
         """What parts of a record were drawn from a paragraph, in words, each once."""
         found = (words.claim_words(self.dossier, claim) for claim in drawn.claims)
@@ -284,13 +299,9 @@ class Here:
         """See `years.years`."""
         return years(events, rows)
 
-    def ledger(self, person: Person) -> people.Ledger:
-        """See `people.ledger`."""
-        return people.ledger(self.dossier, person)
-
-    def met(self, person: Person) -> tuple[people.Met, ...]:
-        """See `people.met`."""
-        return people.met(self.dossier, person)
+    def by_times(self, met: Iterable[people.Met]) -> Iterator[tuple[int, Iterator[people.Met]]]:
+        """See `people.by_times`."""
+        return people.by_times(met)
 
     def said_at(self, said: Iterable[Said]) -> tuple[people.SaidAt, ...]:
         """See `people.said_at`."""

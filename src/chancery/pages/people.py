@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Final
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, Said, grouped
 from chancery.model.base import Record
-from chancery.model.entities import Person, Role, Side
-from chancery.model.events import Event, Meeting, Participant, Visit
+from chancery.model.entities import Document, Person, Role, Side
+from chancery.model.events import Event, Meeting, Visit
 from chancery.model.sources import Source
-from chancery.order import sort_key
 from chancery.pages import facet_pages
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.views import under_years
@@ -21,7 +21,7 @@ from chancery.vocabulary import Status
 LISTED: Final = 40
 """How many meetings one part of a page tells; of more it gives the number."""
 
-MET: Final = 30
+MET: Final = 200
 """How many of those whom someone met the page of a person shows, if there are no more."""
 
 MET_MOST_OFTEN: Final = 15
@@ -55,15 +55,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every event at which a person is recorded, by year, and how many there are.
+    """Every event at which a person is recorded, by year, how many there are, how many are visits.
 
     `role` is the one that holds for all, if it never changes. Events of unknown year stand last,
     under None; of more than a page lists, the latest are there. `rest` is the address of the list
-    of all where the page has not every meeting; `counted` says how many.
+    of all where the page has not every meeting; `counted` says then how many.
     """
 
     role: Role | None
     number: int
+    visits: int
     years: tuple[tuple[int | None, tuple[Entry, ...]], ...]
     rest: str | None
     counted: str
@@ -76,7 +77,7 @@ class Met:
     person: Person
     side: Side | None
     times: int
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[Event | Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,12 @@ class Listed:
 def ledger(dossier: Dossier, person: Person) -> Ledger:
     """A person's visits and meetings by the year in which the visit, or lone meeting, began."""
     attended = dossier.attended.get(person.id, ())
-    of_event = grouped((_outermost(dossier, seen.event).id, seen) for seen in attended)
-    events = sorted((_event(dossier, id_) for id_ in of_event), key=sort_key)
+    of_event = grouped(
+        (dossier.visit_id(seen.event.id) or seen.event.id, seen) for seen in attended
+    )
+    ids = sorted(of_event, key=dossier.place_in_time)
     rest = facet_pages.rest_address(dossier, Facet.PERSON, person.id)
-    events = events[-facet_pages.LATEST :] if rest else events
+    events = [dossier.event(id_) for id_ in (ids[-facet_pages.LATEST :] if rest else ids)]
     roles = {seen.role.id if seen.role else None for seen in attended}
     role = attended[0].role if attended and len(roles) == 1 else None
     listed = len(attended) <= LISTED
@@ -119,19 +122,11 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     return Ledger(
         role,
         len(attended),
+        sum(isinstance(seen.event, Visit) for seen in attended),
         years,
         rest,
-        facet_pages.counted(events_with(dossier, Facet.PERSON, person.id)),
+        facet_pages.counted(events_with(dossier, Facet.PERSON, person.id)) if rest else "",
     )
-
-
-def _event(dossier: Dossier, id_: str) -> Event:
-    return dossier.visits[id_] if id_ in dossier.visits else dossier.meetings[id_]
-
-
-def _outermost(dossier: Dossier, event: Record) -> Record:
-    """The visit that a meeting is part of, if it is; else the event itself."""
-    return (dossier.visit_of(event) if isinstance(event, Meeting) else None) or event
 
 
 def _told(attended: Iterable[Attendance], told: Role | None) -> Iterator[Part]:
@@ -163,10 +158,8 @@ def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:
     seen, everyone = _seen_with(dossier, person), dossier.people
     found = []
     for id_, lists in listed(dossier, {id_: len(at) for id_, at in seen.items()}).items():
-        meeting, participant = seen[id_][-1]
-        side = dossier.attendance(meeting, participant).side
-        at = tuple(meeting for meeting, _ in seen[id_]) if lists else ()
-        found.append(Met(everyone[id_], side, len(seen[id_]), at))
+        at = tuple(each.event for each in seen[id_]) if lists else ()
+        found.append(Met(everyone[id_], seen[id_][-1].side, len(seen[id_]), at))
     return tuple(found)
 
 
@@ -175,16 +168,19 @@ def ids_met(dossier: Dossier, person: Person) -> Collection[str]:
     return _seen_with(dossier, person).keys()
 
 
-def _seen_with(
-    dossier: Dossier, person: Person
-) -> Mapping[str, tuple[tuple[Meeting, Participant], ...]]:
-    """Those who were at the same meetings, by their ids, with each meeting and their part in it."""
+def by_times(met: Iterable[Met]) -> Iterator[tuple[int, Iterator[Met]]]:
+    """Those whom someone met, those met equally often together, in their order."""
+    return groupby(met, key=attrgetter("times"))
+
+
+def _seen_with(dossier: Dossier, person: Person) -> Mapping[str, tuple[Attendance, ...]]:
+    """Those who were at the same meetings, by their ids, with their part in each."""
     return grouped(
-        (other.person, (own.event, other))
+        (other.person.id, other)
         for own in dossier.attended.get(person.id, ())
         if isinstance(own.event, Meeting) and own.event.status == Status.HELD
-        for other in own.event.participants
-        if other.person and other.person != person.id
+        for other in dossier.attendances(own.event)
+        if other.person and other.person.id != person.id
     )
 
 
@@ -193,9 +189,8 @@ def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
 
     Each with whether the page of the one who met them lists the meetings: as long as it has room.
     """
-    room, people = LISTED, dossier.people
-    found = {}
-    for id_ in sorted(times, key=lambda each: (-times[each], sort_key(people[each]))):
+    room, found = LISTED, {}
+    for id_ in sorted(times, key=lambda each: (-times[each], dossier.place_in_time(each))):
         found[id_] = times[id_] <= room
         room -= times[id_] if found[id_] else 0
     return found

@@ -240,10 +240,24 @@ LISTS: Final[Mapping[str, tuple[RecordList[Any], ...]]] = {
 """The lists of each kind of record, by its folder."""
 
 
-def excerpt(dossier: Dossier, record: Record, name: str) -> Excerpt[Any]:
-    """What the page of a record shows of one of its lists; empty where the list is."""
-    found = next(each for each in LISTS[kind_of(record).folder] if each.name == name)
-    rows = found.rows(dossier, record)
+Found = tuple[RecordList[Any], Sequence[Any]]
+"""A list with all the rows that it has for a record."""
+
+
+def lists_of(dossier: Dossier, record: Record) -> tuple[Found, ...]:
+    """The lists of a record, each with all its rows: for its page, and for those of the rest."""
+    lists = LISTS.get(kind_of(record).folder, ())
+    return tuple((each, each.rows(dossier, record)) for each in lists)
+
+
+def excerpts(record: Record, lists: Iterable[Found]) -> Mapping[str, Excerpt[Any]]:
+    """What the page of a record shows of each of its lists, by their names."""
+    return {found.name: _excerpt(record, found, rows) for found, rows in lists}
+
+
+def _excerpt(record: Record, found: RecordList[Any], rows: Sequence[Any]) -> Excerpt[Any]:
+    if not rows:
+        return _NOTHING
     number = len(rows)
     groups = _under(found, record, rows) if found.which == "each" else ()
     shown = (
@@ -257,6 +271,9 @@ def excerpt(dossier: Dossier, record: Record, name: str) -> Excerpt[Any]:
         shown=_which(found, len(shown)),
         words=f"All {number:,} {found.many}",
     )
+
+
+_NOTHING: Final[Excerpt[Any]] = Excerpt((), (), 0, None, "", "")
 
 
 def _shown(found: RecordList[T], rows: Sequence[T]) -> tuple[T, ...]:
@@ -313,18 +330,16 @@ def _cut(found: RecordList[T], record: Record, rows: Sequence[T]) -> list[Part[T
     return list(numbered(_base(found, record), whole_groups(groups, found.most)))
 
 
-def list_pages(dossier: Dossier, record: Record) -> Iterator[Page]:
-    """Yield the pages of all lists that the page of a record cannot show whole."""
-    for found in LISTS.get(kind_of(record).folder, ()):
-        yield from _pages(dossier, record, found)
+def list_pages(dossier: Dossier, record: Record, lists: Iterable[Found]) -> Iterator[Page]:
+    """Yield the pages of those lists that the page of a record cannot show whole."""
+    for found, rows in lists:
+        if len(rows) > found.whole:
+            yield from _pages(dossier, record, found, rows)
 
 
-def _pages(dossier: Dossier, record: Record, found: RecordList[Any]) -> Iterator[Page]:
-    if found is _MENTIONED and len(dossier.mentions.get(record.id, ())) <= found.whole:
-        return  # All of these could be shown, and few need be: most records end here, and fast.
-    rows = found.rows(dossier, record)
-    if len(rows) <= found.whole:
-        return
+def _pages(
+    dossier: Dossier, record: Record, found: RecordList[Any], rows: Sequence[Any]
+) -> Iterator[Page]:
     kind, name = kind_of(record), dossier.label(record)
     cut = _cut(found, record, rows)
     for part in cut:

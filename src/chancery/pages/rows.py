@@ -26,25 +26,14 @@ def rows_of(dossier: Dossier, events: Iterable[Event]) -> tuple[Row, ...]:
 
     A visit must come before its meetings, as it does in the order of time.
     """
-    listed = list(events)
-    ids = {event.id for event in listed}
-    below = dict(_below(dossier, listed, ids))
-    inside = grouped(
-        (visit, event)
-        for event in listed
-        if isinstance(event, Meeting) and (visit := below.get(event.id))
-    )
-    return tuple(Row(event, inside.get(event.id, ())) for event in listed if event.id not in below)
-
-
-def _below(
-    dossier: Dossier, events: Iterable[Event], listed: set[str]
-) -> Iterable[tuple[str, str]]:
-    """The meetings whose visit is listed, each with that visit."""
+    visits: dict[str, tuple[Event, list[Meeting]]] = {}
     for event in events:
-        visit = dossier.visit_of(event) if isinstance(event, Meeting) else None
-        if visit and visit.id in listed:
-            yield event.id, visit.id
+        visit = dossier.visit_id(event.id) if isinstance(event, Meeting) else None
+        if isinstance(event, Meeting) and visit in visits:
+            visits[visit][1].append(event)
+        else:
+            visits[event.id] = event, []
+    return tuple(Row(event, tuple(inside)) for event, inside in visits.values())
 
 
 def in_parts(rows: Iterable[Row], most: int = MOST) -> tuple[tuple[Row, ...], ...]:

@@ -1,11 +1,13 @@
 """The table of contents: every page and file of the site, made from the dossier."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
+from chancery.model.entities import Person
 from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.model.sources import Source
@@ -23,7 +25,8 @@ from chancery.pages.name_index import name_files
 from chancery.pages.network import network_page
 from chancery.pages.numbers import numbers_page
 from chancery.pages.page import File, Page
-from chancery.pages.record_lists import list_pages
+from chancery.pages.people import ledger
+from chancery.pages.record_lists import Excerpt, excerpts, list_pages, lists_of
 from chancery.pages.search import search
 from chancery.pages.shores import banks
 from chancery.pages.source_parts import further_parts, part_of_source
@@ -110,14 +113,18 @@ def missing(dossier: Dossier) -> Page:
 def record_pages(dossier: Dossier, kind: Kind, id_: str) -> Iterator[Page]:
     """The page of the record of an id, and those of what is too much for it."""
     record = dossier.get(id_)
-    yield record_page(dossier, kind, record)
-    yield from list_pages(dossier, record)
+    lists = lists_of(dossier, record)
+    shown = excerpts(record, lists)
+    yield record_page(dossier, kind, record, shown)
+    yield from list_pages(dossier, record, lists)
     if isinstance(record, Source):
-        yield from further_parts(dossier, record)
+        yield from further_parts(dossier, record, shown["paragraphs"])
 
 
-def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
-    """The page of one record."""
+def record_page(
+    dossier: Dossier, kind: Kind, record: Record, lists: Mapping[str, Excerpt[Any]]
+) -> Page:
+    """The page of one record, which shows so much of its lists."""
     name = dossier.label(record)
     when = f", {record.date.words}" if isinstance(record, Event) else ""
     return Page(
@@ -127,9 +134,20 @@ def record_page(dossier: Dossier, kind: Kind, record: Record) -> Page:
         description=in_short(summary_of(dossier, record)),
         record=record,
         trail=(HOME, (f"{kind.folder}/", kind.many.capitalize())),
-        shows=part_of_source(dossier, record) if isinstance(record, Source) else {},
+        shows={"lists": lists, **_shown_of(dossier, record)},
         json_ld=describe(dossier, record),
     )
+
+
+def _shown_of(dossier: Dossier, record: Record) -> Mapping[str, Any]:
+    """What else is worked out for the page of a record, by its kind."""
+    match record:
+        case Source():
+            return part_of_source(dossier, record)
+        case Person():
+            return {"ledger": ledger(dossier, record)}
+        case _:
+            return {}
 
 
 def index(dossier: Dossier, kind: Kind) -> Page:

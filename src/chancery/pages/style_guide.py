@@ -5,16 +5,18 @@ records of a small made-up dossier that comes with the theme, by the way of ever
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from coloraide import Color
+from markupsafe import Markup
 
 from chancery.dossier import Dossier
 from chancery.model.base import Record
-from chancery.pages import network, numbers
+from chancery.model.entities import Person
+from chancery.pages import network, numbers, people
 from chancery.pages.bars import Chart
 from chancery.pages.columns import ByYear, visits_by_year
 from chancery.pages.filters import Panel, filters
@@ -22,6 +24,7 @@ from chancery.pages.here import Here
 from chancery.pages.list_page import HOME
 from chancery.pages.page import Page
 from chancery.pages.places_map import PlacesMap, places_map
+from chancery.pages.record_lists import Excerpt, excerpts, lists_of
 from chancery.pages.search import Letter, a_to_z, by_script
 from chancery.pages.shores import banks, by_year, rows, two_shores
 from chancery.pages.sides_css import sides_css
@@ -51,6 +54,26 @@ class GuideHere(Here):
     def correction_href(self, record: Record) -> str | None:
         """The same for the way to mend a record."""
         return super().correction_href(record) and _MAIN
+
+    def row(self, macro: Callable[..., Markup], record: Record, *more: Hashable) -> Markup:
+        """What a macro makes of a record, its links as all here."""
+        return macro(self, record, *more)
+
+    def excerpt(self, record: Record, name: str) -> Excerpt[Any]:
+        """What the page of a record would show of one of its lists."""
+        return excerpts(record, lists_of(self.dossier, record))[name]
+
+    def ledger(self, person: Person) -> people.Ledger:
+        """See `people.ledger`."""
+        return people.ledger(self.dossier, person)
+
+    def met(self, person: Person) -> tuple[people.Met, ...]:
+        """See `people.met`."""
+        return people.met(self.dossier, person)
+
+    def met_elsewhere(self, id_: str) -> people.Met:
+        """Someone met, told elsewhere: no made-up person has more meetings than a page tells."""
+        return people.Met(self.dossier.people[id_], None, 1, ())
 
     def panel(self) -> Panel:
         """The filters that the timeline of the guide's dossier would have."""

@@ -1,7 +1,8 @@
 """Events year by year as a row of small graphics: where in its year each stands, if known."""
 
 import datetime as dt
-from collections import Counter
+from bisect import bisect_right
+from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -101,7 +102,7 @@ def years(events: Iterable[Event], rows: Collection[int] = ()) -> Years:
             year=year,
             days=_length(year),
             counts=_counts([event for event, _ in by_year[year]]),
-            leads_to=max((row for row in under if row <= year), default=year),
+            leads_to=under[at - 1] if (at := bisect_right(under, year)) else year,
             shapes=tuple(_shapes(one for _, one in by_year[year])),
         )
         for year in sorted(by_year)
@@ -135,7 +136,7 @@ def _stretches(event: Event) -> Iterator[tuple[int, _Stretch]]:
 
 def _length(year: int) -> int:
     """The number of days of a year."""
-    return dt.date(year, 12, 31).timetuple().tm_yday
+    return 366 if isleap(year) else 365
 
 
 def _shapes(stretches: Iterable[_Stretch]) -> Iterator[Shape]:
@@ -177,14 +178,13 @@ def _joined(stretches: Iterable[_Stretch], within: int) -> list[tuple[int, int]]
 
 def _counts(events: Iterable[Event]) -> tuple[str, ...]:
     """How many visits and meetings were held, and how many have another status, in words."""
-    found: Counter[tuple[Status, bool]] = Counter(
-        (event.status, isinstance(event, Visit)) for event in events
-    )
+    # Counted one by one: a member of an enumeration is slow to hash.
+    found = [(event.status, isinstance(event, Visit)) for event in events]
     words = [
         _counted(number, "visit" if visit else "meeting", status)
         for status in Status
         for visit in (True, False)
-        if (number := found[status, visit])
+        if (number := found.count((status, visit)))
     ]
     return tuple(words)
 
