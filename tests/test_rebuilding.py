@@ -45,6 +45,16 @@ def move_in_time(content: Path, chance: Random) -> None:
     path.write_text("\n".join([*moved, ""]), "utf-8")
 
 
+def cite_elsewhere(content: Path, chance: Random) -> None:
+    """Have a record, and all inside it that has no citation of its own, rest on another passage."""
+    path = some_record(content, chance)
+    lines = path.read_text("utf-8").splitlines()
+    for at, line in enumerate(lines):
+        if line.startswith("cite: "):
+            lines[at] = chance.choice(["cite: editor", "cite: corvia-courier-2031#4"])
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+
+
 def drop_a_line(content: Path, chance: Random) -> None:
     """Take a line out of a record, which may break it."""
     path = some_record(content, chance)
@@ -92,6 +102,7 @@ def restore(content: Path, chance: Random) -> None:
 EDITS: tuple[Edit, ...] = (
     rewrite,
     move_in_time,
+    cite_elsewhere,
     drop_a_line,
     remove,
     copy,

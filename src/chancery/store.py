@@ -42,7 +42,7 @@ class Store:
             for by_id in loaded.records.values()
             for id_, record in by_id.items()
         }
-        self._by_kind: Mapping[str, Mapping[str, Record]] = {
+        self._by_kind: dict[str, dict[str, Record]] = {
             folder: {id_: by_id[id_] for id_ in sorted(by_id, key=self._ranks.__getitem__)}
             for folder, by_id in loaded.records.items()
         }
@@ -57,6 +57,7 @@ class Store:
         if not self.is_tracked:
             raise ValueError("a dossier that is not tracked cannot be followed")
         new = type(self)(loaded, is_tracked=True)
+        new._keep_what_is_equal(self)
         known = self._by_id.keys() | new._by_id.keys()
         edited = {id_ for id_ in known if new._differs(self, id_)}
         changed = new._told_otherwise(self, edited)
@@ -64,6 +65,14 @@ class Store:
             cast(Indexed[Self, Any, Any], index).follow(self, new, edited, changed)
         carry_over(self, new, changed)
         return new, changed
+
+    def _keep_what_is_equal(self, old: "Store") -> None:
+        """Have a record that was read anew, but is as it was, be the same object as before."""
+        for by_id in self._by_kind.values():
+            for id_, record in by_id.items():
+                before = old._by_id.get(id_)
+                if before is not record and before == record:
+                    by_id[id_] = self._by_id[id_] = before
 
     def _differs(self, old: "Store", id_: str) -> bool:
         """Whether the record of an id is another than before, or stands elsewhere."""

@@ -1,6 +1,6 @@
 """What every record and every part of a record is made of: cited nodes, and marks on fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
@@ -73,8 +73,11 @@ class Node(BaseModel):
             return True
         if type(self) is not type(other) or not isinstance(other, Node):
             return NotImplemented
-        fields = type(self).model_fields
-        return all(getattr(self, name) == getattr(other, name) for name in fields)
+        return all(getattr(self, name) == getattr(other, name) for name in self._compared())
+
+    @classmethod
+    def _compared(cls) -> Iterable[str]:
+        return cls.model_fields
 
     shorthand: ClassVar[str | None] = None
     """The field that a bare text stands for, where a part has such a short form."""
@@ -107,6 +110,11 @@ class Cited(Node):
     disputes: "Many[Dispute]" = Field(
         default=(), description="Claims of this part on which sources do not agree."
     )
+
+    @classmethod
+    def _compared(cls) -> Iterable[str]:
+        # What a part has from what encloses it is a part of what it says.
+        return (*cls.model_fields, "basis")
 
     @cached_property
     def basis(self) -> tuple[Basis, ...]:
