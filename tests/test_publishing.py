@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.publishing import Publication
+from chancery.publishing import STAGING, WRITTEN, Publication
 
 Tree = dict[str, str]
 
@@ -72,6 +72,17 @@ def test_a_build_killed_before_it_was_complete_changes_nothing(tmp_path: Path) -
     assert not list(next_one.folder.iterdir())
     next_one.close()
     assert site(tmp_path) == {"index.html": "last good"}
+
+
+def test_a_list_that_was_cut_short_puts_nothing_in_place(tmp_path: Path) -> None:
+    """As when the power fails before the system has written it; the last site stays whole."""
+    build(tmp_path, {"index.html": "last good", "b/index.html": "too"})
+    killed = Publication(tmp_path)
+    write(killed.folder, {"index.html": "new"})
+    (killed.output / STAGING / WRITTEN).write_text('{"files": {"index.ht', "utf-8")
+    killed.release()
+    Publication(tmp_path).close()
+    assert site(tmp_path) == {"index.html": "last good", "b/index.html": "too"}
 
 
 def test_a_folder_can_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:

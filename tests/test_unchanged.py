@@ -150,3 +150,22 @@ def test_one_process_or_many_write_the_same_site(built: Path, tmp_path: Path) ->
         subprocess.run([*command, "--output", str(alone / how), how], cwd=built, check=True)
         found.append(files_of(alone / how))
     assert found[0] == found[1] == files_of(built / "build")
+
+
+def test_a_full_disk_leaves_the_last_site_and_says_why(built: Path) -> None:
+    """Here no file may become longer than a few kilobytes, which some page does."""
+    good = files_of(built / "build")
+    record = built / "content" / "topics" / "river.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("The river", "The wide river"), "utf-8")
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))\n"
+        "from pelican import main; main()"
+    )
+    command = [sys.executable, "-c", program, "--settings", "pelicanconf.py"]
+    failed = subprocess.run(command, cwd=built, capture_output=True, text=True, check=False)
+    record.write_text(text, "utf-8")
+    assert failed.returncode == 1
+    assert "file too large; the last site stays as it was" in failed.stderr
+    assert "Traceback" not in failed.stdout + failed.stderr
+    assert files_of(built / "build") == good

@@ -301,15 +301,6 @@ class Dossier(Store):
         named = dict.fromkeys((each.record, each.fulfilled_by))
         return ((id_, each) for id_ in named if id_)
 
-    def announcements_on(self, topic: Topic) -> tuple[Announcement, ...]:
-        """The announcements of which a record that planned or fulfilled them is on a topic."""
-        about = {
-            m.record.id
-            for m in self.mentions.get(topic.id, ())
-            if m.field == "topics" and not m.loc
-        }
-        return tuple(a for a in self.announcements.values() if about & {a.record, a.fulfilled_by})
-
     def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
         """What encloses a place, organization or topic, nearest first."""
         outer: list[Record] = []

@@ -5,10 +5,12 @@ import gc
 import logging
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from jinja2 import TemplateNotFound
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import FatalLogger, console
@@ -88,10 +90,11 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 
     def generate_output(self, writer: Writer) -> None:
         """Write every page with the theme's templates, and the files beside them."""
-        written = self._write_pages()
-        self.writer.write_files()
-        if self.settings["STYLE_GUIDE"] and Path(self.settings["THEME"], "guide").is_dir():
-            stop_on(self.writer.write_style_guide())
+        with stop_where_nothing_can_be_written():
+            written = self._write_pages()
+            self.writer.write_files()
+            if self.settings["STYLE_GUIDE"] and Path(self.settings["THEME"], "guide").is_dir():
+                stop_on(self.writer.write_style_guide())
         self._report(written)
         if self.settings["SEARCH_INDEX"]:
             self._write_index()
@@ -172,6 +175,22 @@ def stop_on(problems: Iterable[Problem]) -> None:
         raise BuildStopped(1, shown)
 
 
+@contextmanager
+def stop_where_nothing_can_be_written() -> Iterator[None]:
+    """Stop the build, with a word on it, where the system refuses to write a file."""
+    try:
+        yield
+    except TemplateNotFound:
+        # An OSError to Jinja, but nothing that was to be written.
+        raise
+    except OSError as error:
+        where = f" {as_typed(Path(error.filename))}" if error.filename else ""
+        reason = (error.strerror or type(error).__name__).lower()
+        told = UserError(f"cannot write{where}: {reason}", "the last site stays as it was")
+        print(told, file=sys.stderr)
+        raise BuildStopped(1) from told
+
+
 _begun: Publication | None = None
 """The build that is going on, to be given up if it comes to no end."""
 
@@ -200,7 +219,8 @@ def stage(pelican: Pelican) -> None:
 def put_in_place(_: Pelican) -> None:
     """Put the finished site in place of the last one."""
     if _begun is not None:
-        _begun.publish()
+        with stop_where_nothing_can_be_written():
+            _begun.publish()
 
 
 def get_generators(_: Any) -> type[Generator]:

@@ -132,8 +132,9 @@ class Publication:
 def finish(output: Path) -> None:
     """Finish what a killed command had begun to put in place; clear away what was incomplete."""
     staging = output / STAGING
-    if (staging / WRITTEN).is_file():
-        _move_in(output, _listed(staging / WRITTEN)[1], _listed(output / WRITTEN)[1])
+    _, files = _listed(staging / WRITTEN)
+    if files:
+        _move_in(output, files, _listed(output / WRITTEN)[1])
     shutil.rmtree(staging, ignore_errors=True)
 
 
