@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from chancery.dossier import Dossier
 from chancery.load import load
-from chancery.publishing import LOCK, WRITTEN
+from chancery.publishing import LOCK, TEXTS, WRITTEN
 
 # No test asserts a time, nor does the machinery: a busy machine is no failure.
 settings.register_profile("untimed", deadline=None)
@@ -37,7 +37,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0] not in (WRITTEN, LOCK)
+        if path.is_file() and path.relative_to(folder).parts[0] not in (WRITTEN, LOCK, TEXTS)
     }
 
 

@@ -1,5 +1,6 @@
 """A running `chancery preview`, as a process, with what it says on the terminal."""
 
+import asyncio
 import http.client
 import queue
 import re
@@ -8,13 +9,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 from conftest import ROOT, SITES
+
+T = TypeVar("T")
 
 PATIENCE = 60
 """Seconds after which a step that never comes counts as failed."""
@@ -25,6 +30,12 @@ STAYS = r"(The last good site stays)"
 """What is said of one that did not."""
 MOMENT = "content/a-moment.txt"
 """A file that is saved to mark a moment."""
+
+
+def in_a_loop_of_its_own(work: Coroutine[Any, Any, T]) -> T:
+    """Run work to its end, in a thread of its own: a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 class Preview:

@@ -25,11 +25,10 @@ ANA = Findable("people/ana/index.html", "People")
 
 def index(site: Path, pages: Iterable[Findable], language: str) -> None:
     """Write the index of these pages of a built site into it."""
-    texts = TextIndex()
+    texts = TextIndex(site.with_name("texts"))
     for page in pages:
         texts.add((site / page.file).read_text("utf-8"), page, language)
     texts.write_index(site)
-    texts.close()
 
 
 def test_the_index_lies_in_the_site_and_its_pages_are_as_they_were(site: Path) -> None:

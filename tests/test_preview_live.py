@@ -1,6 +1,5 @@
 """What an open page is told: when to load anew, and what is wrong."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from chancery.preview.live import Live, address_of
 from chancery.preview.outcome import Outcome, Shown
 from chancery.problems import Problem
+from previewing import in_a_loop_of_its_own
 
 BAD = Outcome(
     ok=False,
@@ -26,7 +26,7 @@ def told(live: Live, since: str, *shows: str) -> Any:
         await messages.aclose()  # type: ignore[attr-defined]
         return message
 
-    lines = dict(line.split(": ", 1) for line in asyncio.run(first()).splitlines() if line)
+    lines = dict(line.split(": ", 1) for line in in_a_loop_of_its_own(first()).splitlines() if line)
     assert lines["id"] == live.state
     return json.loads(lines["data"])
 

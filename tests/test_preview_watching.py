@@ -8,6 +8,7 @@ import pytest
 from chancery.preview.outcome import Greeting, Shown, Site
 from chancery.preview.watching import Batch, Changes, Scope
 from chancery.problems import Problem
+from previewing import in_a_loop_of_its_own
 
 SITE = Site(
     content=Path("/site/content"),
@@ -79,7 +80,7 @@ def test_changes_close_to_each_other_are_taken_up_together() -> None:
         return await taken
 
     paths = frozenset(Path(f"/site/{number}.yaml") for number in range(3))
-    assert asyncio.run(saved_often()) == Batch(paths, renew=False)
+    assert in_a_loop_of_its_own(saved_often()) == Batch(paths, renew=False)
 
 
 def test_a_file_that_is_empty_is_waited_for(tmp_path: Path) -> None:
@@ -97,7 +98,7 @@ def test_a_file_that_is_empty_is_waited_for(tmp_path: Path) -> None:
         await taken
         return record.read_text("utf-8")
 
-    assert asyncio.run(saved_in_two_steps()) == "name: A\n"
+    assert in_a_loop_of_its_own(saved_in_two_steps()) == "name: A\n"
 
 
 def test_what_never_rests_is_taken_up_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +112,7 @@ def test_what_never_rests_is_taken_up_in_the_end(monkeypatch: pytest.MonkeyPatch
             await asyncio.sleep(0.005)
         return await taken
 
-    assert asyncio.run(restless()).paths == {Path("/site/a.yaml")}
+    assert in_a_loop_of_its_own(restless()).paths == {Path("/site/a.yaml")}
 
 
 @pytest.mark.parametrize(
@@ -124,4 +125,4 @@ def test_what_the_builder_is_made_of_renews_it(part: str, renew: bool) -> None:
         changes.add(Path("/x"), part)  # type: ignore[arg-type]
         return await changes.at_rest()
 
-    assert asyncio.run(changed()).renew is renew
+    assert in_a_loop_of_its_own(changed()).renew is renew

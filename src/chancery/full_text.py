@@ -7,6 +7,7 @@ that no page is larger for it, and marks, notes and menus are not found.
 import gzip
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import cbor2
@@ -66,15 +66,17 @@ class TextIndex:
     `close` throws the texts away.
     """
 
-    def __init__(self) -> None:
-        """Begin with no page."""
-        self._folder = TemporaryDirectory(prefix="chancery-")
+    def __init__(self, folder: Path) -> None:
+        """Begin with no page, in a folder that is made, or emptied."""
+        self._folder = folder
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         self.has_changed = False
         """Whether a text came, changed or went since the last index was made."""
 
     def add(self, html: str, page: Findable, language: str) -> None:
         """Add a page, or replace it; several processes can do so."""
-        path = Path(self._folder.name, page.file)
+        path = Path(self._folder, page.file)
         path.parent.mkdir(parents=True, exist_ok=True)
         text = _text(html, page, language).encode()
         if not path.is_file() or path.read_bytes() != text:
@@ -83,11 +85,11 @@ class TextIndex:
 
     def close(self) -> None:
         """Throw the texts away."""
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def remove(self, file: str) -> None:
         """Leave out a page, if it is there."""
-        path = Path(self._folder.name, file)
+        path = Path(self._folder, file)
         if path.is_file():
             path.unlink()
             self.has_changed = True
@@ -100,13 +102,13 @@ class TextIndex:
         Raises:
             UserError: Pagefind is not there, or failed.
         """
-        if any(Path(self._folder.name).rglob("*.html")) and not self._made(site, is_busy):
+        if any(self._folder.rglob("*.html")) and not self._made(site, is_busy):
             return False
         self.has_changed = False
         return True
 
     def _made(self, site: Path, is_busy: Callable[[], bool]) -> bool:
-        folders = ("--site", self._folder.name, "--output-path", str(site / FOLDER))
+        folders = ("--site", str(self._folder), "--output-path", str(site / FOLDER))
         if not _run(folders, is_busy):
             return False
         for pattern in _UNUSED:

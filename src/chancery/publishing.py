@@ -25,6 +25,8 @@ STAGED: Final = f"{STAGING}/site"
 WRITTEN: Final = ".written.json"
 """The list of the files of the site, kept in the output folder."""
 LOCK: Final = ".lock"
+TEXTS: Final = ".texts"
+"""Where in the output folder the texts of pages are gathered for the search."""
 
 
 class Seal(NamedTuple):

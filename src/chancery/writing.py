@@ -21,7 +21,7 @@ from chancery.pages.search import findable
 from chancery.pages.site import files
 from chancery.pages.stylesheet import stylesheets
 from chancery.problems import Problem
-from chancery.publishing import Publication, Seal
+from chancery.publishing import TEXTS, Publication, Seal
 
 
 class SiteWriter:
@@ -38,7 +38,7 @@ class SiteWriter:
         self._context = context
         self._template = template
         self._theme = Path(settings["THEME"])
-        self.texts = TextIndex()
+        self.texts = TextIndex(Path(settings["OUTPUT_PATH"], TEXTS))
 
     def begin(self, dossier: Dossier, publication: Publication) -> None:
         """Write from now on what is in this dossier into this publication."""

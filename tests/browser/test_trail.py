@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Reader
+from browser.filtering import SAYS
 from browser.journeys import expect_record, record_link
 from browser.sites import Site, open_url
 
@@ -18,11 +19,18 @@ def go_on(page: Page, folder: str) -> None:
     expect_record(page, folder)
 
 
+def open_filtered(page: Page, url: str) -> None:
+    """Open a list, and wait until it shows only what was asked for, if that is so."""
+    open_url(page, url)
+    if "?" in url:
+        expect(page.locator(SAYS)).to_contain_text(" shown")
+
+
 @pytest.mark.parametrize("query", ["?status=planned", "?status=planned&level=minister", "#y2023"])
 def test_it_leads_back_to_the_list_as_it_was(reader: Reader, site: Site, query: str) -> None:
     """From the first record, and from the next one that it leads to."""
     page = reader()
-    open_url(page, f"{site.url('visits/')}{query}")
+    open_filtered(page, f"{site.url('visits/')}{query}")
     go_on(page, "visits")
     expect(page.locator(BACK)).to_have_attribute("href", f"{site.url('visits/')}{query}")
     go_on(page, "people")
@@ -40,7 +48,7 @@ def test_the_last_list_is_the_one_that_counts(reader: Reader, site: Site) -> Non
 
 def test_it_says_what_was_chosen_or_asked(reader: Reader, site: Site) -> None:
     page = reader()
-    open_url(page, site.url("visits/?level=minister&status=planned"))
+    open_filtered(page, site.url("visits/?level=minister&status=planned"))
     go_on(page, "visits")
     expect(page.locator(BACK)).to_have_text("Back to Visits: Minister, Planned")
     open_url(page, site.url("search/?q=wreath"))
@@ -67,7 +75,7 @@ def test_who_came_from_elsewhere_has_the_trail_of_every_page(reader: Reader, sit
 
 def test_it_fits_on_a_phone(reader: Reader, site: Site) -> None:
     page = reader(width=320, height=640)
-    open_url(page, f"{site.url('visits/')}?status=planned")
+    open_filtered(page, f"{site.url('visits/')}?status=planned")
     go_on(page, "visits")
     expect(page.locator(BACK)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
