@@ -144,11 +144,12 @@ def _move_in(output: Path, files: Files, last: Files) -> None:
     """Move the staged files of a site into place, and remove those that it has no more."""
     for name in sorted(last.keys() - files.keys()):
         _remove(output, name)
-    for path in sorted((output / STAGED).rglob("*")):
-        name = path.relative_to(output / STAGED).as_posix()
-        if name in files and path.is_file():
+    for name in sorted(name for name, seal in files.items() if seal != last.get(name)):
+        staged = output / STAGED / name
+        # What a killed command had moved already is staged no more.
+        if staged.exists():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
-            path.replace(output / name)
+            staged.replace(output / name)
     (output / STAGING / WRITTEN).replace(output / WRITTEN)
 
 
