@@ -1,11 +1,13 @@
 """Sharing work out among processes: the results are those of one process, whatever happens."""
 
+import multiprocessing
 import os
+import time
 
 import pytest
 
 from chancery import processes
-from chancery.processes import shared_out
+from chancery.processes import beside, shared_out
 
 MANY = list(range(300))
 
@@ -20,8 +22,31 @@ def test_the_results_are_the_same_however_many_processes_there_are(how_many: int
     assert sorted(shared_out(squared, MANY, how_many)) == [number * number for number in MANY]
 
 
-def test_several_processes_do_the_work() -> None:
-    assert os.getpid() not in set(shared_out(lambda _: os.getpid(), MANY, 2))
+def test_several_processes_do_the_work_and_this_is_one_of_them() -> None:
+    def slowly(_: int) -> int:
+        time.sleep(0.001)
+        return os.getpid()
+
+    found = set(shared_out(slowly, MANY, 3))
+    assert len(found) == 3
+    assert os.getpid() in found
+
+
+def test_what_a_process_that_dies_had_taken_is_done_all_the_same() -> None:
+    here = os.getpid()
+
+    def deadly(number: int) -> int:
+        time.sleep(0.001)
+        return number if os.getpid() == here else os._exit(1)
+
+    assert sorted(shared_out(deadly, MANY, 2)) == MANY
+
+
+def test_who_stops_listening_leaves_no_process_behind() -> None:
+    results = shared_out(squared, MANY, 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("pieces", [[], [3], list(range(20))])
@@ -45,6 +70,27 @@ def test_what_fails_elsewhere_fails_here_as_it_is() -> None:
 
     with pytest.raises(LookupError, match=f"170 in {os.getpid()}"):
         list(shared_out(fails, MANY, 2))
+
+
+def test_work_beside_is_done_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+    other = beside(os.getpid)
+    assert other() != os.getpid()
+
+
+def test_work_beside_is_done_here_where_no_process_can_be_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "can_share", lambda: False)
+    assert beside(os.getpid)() == os.getpid()
+
+
+def test_work_beside_that_fails_fails_here_as_it_is() -> None:
+    def fails() -> int:
+        raise LookupError(f"in {os.getpid()}")
+
+    with pytest.raises(LookupError, match=f"in {os.getpid()}"):
+        beside(fails)()
 
 
 def test_there_is_at_least_one_processor() -> None:

@@ -303,11 +303,12 @@ class Dossier(Store):
 
     def within(self, record: Place | Organization | Topic) -> tuple[Record, ...]:
         """What encloses a place, organization or topic, nearest first."""
-        outer: list[Record] = []
-        while record.within:
+        outer: dict[str, Record] = {}
+        # Records that are linked while they are checked may go in a circle.
+        while record.within and record.within not in outer:
             record = cast(Place, self.get(record.within))
-            outer.append(record)
-        return tuple(outer)
+            outer[record.id] = record
+        return tuple(outer.values())
 
     @indexed(("meetings",))
     def meetings_at(self, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:

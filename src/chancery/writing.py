@@ -80,15 +80,23 @@ class SiteWriter:
         site = self._settings["SITEURL"].rstrip("/")
         return f"{site}/{address}" if site else None
 
-    def write_files(self) -> None:
-        """Write all that is no page: styles, scripts, data, a picture for other sites."""
-        for name, sheet in stylesheets(self._theme, self._dossier).items():
-            self._write_text(f"theme/css/{name}.css", sheet)
-        self._write_text("theme/js/chancery.js", script(self._theme))
-        for file in files(self._dossier):
-            self._write_text(file.address, file.text)
+    def write_files(self) -> dict[str, Seal]:
+        """Write all that is no page: styles, scripts, data, a picture for other sites.
+
+        Gives the seals of the files with their names.
+        """
+        texts = {
+            **{
+                f"theme/css/{name}.css": sheet
+                for name, sheet in stylesheets(self._theme, self._dossier).items()
+            },
+            "theme/js/chancery.js": script(self._theme),
+            **{file.address: file.text for file in files(self._dossier)},
+        }
+        seals = {name: self._publication.write(name, text.encode()) for name, text in texts.items()}
         if self._settings["SITEURL"]:
-            self._draw_social_image()
+            seals["social.png"] = self._draw_social_image()
+        return seals
 
     def write_style_guide(self) -> list[Problem]:
         """Write the page that shows the theme's components; gives what is wrong with its records.
@@ -103,15 +111,13 @@ class SiteWriter:
             return problems
         guide = Dossier(loaded)
         self.write(style_guide.style_guide(self._theme, guide))
-        self._write_text("theme/css/style-guide.css", style_guide.stylesheet(self._theme, guide))
+        sheet = style_guide.stylesheet(self._theme, guide)
+        self._publication.write("theme/css/style-guide.css", sheet.encode())
         return []
 
-    def _write_text(self, address: str, text: str) -> None:
-        self._publication.write(address, text.encode())
-
-    def _draw_social_image(self) -> None:
+    def _draw_social_image(self) -> Seal:
         # Needed only for publication, and slow to import.
         from chancery.pages.social_image import social_image
 
         image = social_image(self._dossier, theme_path() / "static" / "fonts")
-        self._publication.write("social.png", image)
+        return self._publication.write("social.png", image)
