@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from chancery.check import Checker, check
 from chancery.load import Loaded, Reader, load
+from chancery.record_file import Parsed
 from conftest import SITES
 
 SITE = SITES / "valid" / "three-sides" / "content"
@@ -51,9 +52,11 @@ def read_by(reader: Reader) -> list[str]:
     """The names of the files that reading once more reads."""
     seen: list[str] = []
 
-    def watch(files: list[Path]) -> Iterator[Path]:
-        seen.extend(path.name for path in files)
-        return iter(files)
+    def watch(files: Iterable[tuple[str, Parsed]], many: int) -> Iterator[tuple[str, Parsed]]:
+        for name, parsed in files:
+            seen.append(Path(name).name)
+            yield name, parsed
+        assert len(seen) == many
 
     reader.load(watch)
     return seen

@@ -13,13 +13,16 @@ from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
 from chancery.model.sources import DossierInfo
 from chancery.problems import Problem, Severity
+from chancery.processes import processors, shared_out
 from chancery.record_file import (
     InfoFile,
     Origin,
+    Parsed,
     RecordFile,
     ids_in,
+    parse_file,
     read_info_file,
-    read_record_file,
+    record_file,
 )
 from chancery.validation import did_you_mean
 
@@ -30,6 +33,9 @@ _SETTLED = 2_000_000_000
 
 File systems count time in steps of up to two seconds; within one, a second change leaves no trace.
 """
+
+Watch = Callable[[Iterable[tuple[str, Parsed]], int], Iterable[tuple[str, Parsed]]]
+"""Goes through files as they are read, of which there are so many: to show how far that is."""
 
 
 @dataclass(slots=True)
@@ -111,8 +117,8 @@ class Reader:
         self._files: dict[str, RecordFile] = {}
         self._info: InfoFile | None = None
 
-    def load(self, watch: Callable[[list[Path]], Iterable[Path]] = iter) -> Loaded:
-        """Give every record as its file is now; `watch` goes through the files that are read.
+    def load(self, watch: Watch = lambda parsed, _: parsed) -> Loaded:
+        """Give every record as its file is now.
 
         Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
         """
@@ -126,25 +132,24 @@ class Reader:
         _take(loaded, self._files.values())
         return loaded
 
-    def _read(
-        self,
-        states: Mapping[str, State],
-        now: int,
-        watch: Callable[[list[Path]], Iterable[Path]],
-    ) -> None:
+    def _read(self, states: Mapping[str, State], now: int, watch: Watch) -> None:
         """Read the files that are new or changed, and forget those that are gone."""
         known, files = self._states, self._files
-        unread = {Path(name): name for name in _differing(known, states)}
-        for path in watch(list(unread)):
-            name = unread[path]
+        unread = list(_differing(known, states))
+        for name, parsed in watch(shared_out(self._parsed, unread, processors()), len(unread)):
+            path = Path(name)
             folder = path.relative_to(self.content).parts[0]
-            files[name] = read_record_file(path, folder, files.get(name))
+            files[name] = record_file(path, folder, parsed, files.get(name))
             if files[name].digest is not None and _is_settled(states[name], now):
                 known[name] = states[name]
             else:
                 known.pop(name, None)
         self._states = {name: state for name, state in states.items() if name in known}
         self._files = {name: files[name] for name in states}
+
+    def _parsed(self, name: str) -> tuple[str, Parsed]:
+        before = self._files.get(name)
+        return name, parse_file(Path(name), before.digest if before else None)
 
     def _take_info(self, loaded: Loaded) -> None:
         path = self.content / INFO_FILE
@@ -160,12 +165,12 @@ class Reader:
         loaded.problems += self._info.problems
 
 
-def load(content: Path, watch: Callable[[list[Path]], Iterable[Path]] = iter) -> Loaded:
-    """Read every record below `content`; `watch` goes through the files as they are read.
+def load(content: Path) -> Loaded:
+    """Read every record below `content`.
 
     Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
     """
-    return Reader(content).load(watch)
+    return Reader(content).load()
 
 
 def _differing(known: Mapping[str, State], states: Mapping[str, State]) -> Iterator[str]:

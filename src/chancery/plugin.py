@@ -166,11 +166,10 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
 def progress(doing: str) -> Any:
     """What goes through work that may be long and shows on a terminal how far it is.
 
-    It is called with the work, and with how much that is where the work itself does not say.
+    It is called with the work and with how much that is.
     """
 
-    def watch(work: Iterable[T], total: int | None = None) -> Iterable[T]:
-        many = total if total is not None else len(work)  # type: ignore[arg-type]
+    def watch(work: Iterable[T], many: int) -> Iterable[T]:
         hidden = not console.is_terminal or many < _LONG
         return track(work, doing, many, console=console, transient=True, disable=hidden)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -70,42 +70,65 @@ class InfoFile:
     digest: bytes | None = None
 
 
-def read_record_file(path: Path, folder: str, before: RecordFile | None = None) -> RecordFile:
-    """Read the file of a record of the kind that is kept in `folder`.
+class Parsed(NamedTuple):
+    """The text of a file and what its YAML is, or what is wrong with it; no record as yet.
 
-    Never raises for what is or is not in the file. Where the text is the one of `before`, that is
-    what comes back: the same objects.
+    It can come from another process, unlike records, which take longer to send than to make.
+    """
+
+    text: str = ""
+    digest: bytes | None = None
+    data: dict[str, Any] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_file(path: Path, known: bytes | None = None) -> Parsed:
+    """Read the YAML of a file, unless its text is known: the one with this digest.
+
+    Never raises for what is or is not in the file.
     """
     shown = path.as_posix()
     text = read_text(path, shown)
     if isinstance(text, Problem):
-        return RecordFile(problems=(text,), unreadable=ids_in(path))
-    digest = _digest(text)
+        return Parsed(problems=(text,))
+    digest = blake2b(text.encode(), digest_size=16).digest()
+    if digest == known:
+        return Parsed(text, digest)
+    data, problems = parse(text, shown)
+    return Parsed(text, digest, data, tuple(problems))
+
+
+def record_file(
+    path: Path, folder: str, parsed: Parsed, before: RecordFile | None = None
+) -> RecordFile:
+    """Make the record of what a file has, of the kind that is kept in `folder`.
+
+    Where the text is the one of `before`, that is what comes back: the same objects.
+    """
+    digest = parsed.digest
+    if digest is None:
+        return RecordFile(problems=parsed.problems, unreadable=ids_in(path))
     if before is not None and before.digest == digest:
         return before
-    record = _record(text, path.stem, KINDS[folder], shown)
+    shown = path.as_posix()
+    record = _record(parsed, path.stem, KINDS[folder], shown)
     if not isinstance(record, Record):
         return RecordFile(problems=tuple(record), unreadable=ids_in(path), digest=digest)
     records = _with_meetings(record, folder, Origin(path, shown))
-    return RecordFile(records, tuple(_visits_inside(records[1:], text)), digest=digest)
+    return RecordFile(records, tuple(_visits_inside(records[1:], parsed.text)), digest=digest)
 
 
 def read_info_file(path: Path, before: InfoFile | None = None) -> InfoFile:
     """Read `dossier.yaml`, as other files."""
-    shown = path.as_posix()
-    text = read_text(path, shown)
-    if isinstance(text, Problem):
-        return InfoFile(None, (text,))
-    digest = _digest(text)
-    if before is not None and before.digest == digest:
+    text, digest, data, problems = parse_file(path, before.digest if before else None)
+    if before is not None and digest is not None and before.digest == digest:
         return before
-    data, problems = parse(text, shown)
     if data is None:
-        return InfoFile(None, tuple(problems), digest)
+        return InfoFile(None, problems, digest)
     try:
         return InfoFile(DossierInfo.model_validate(data), (), digest)
     except ValidationError as error:
-        return InfoFile(None, tuple(explain(error, DossierInfo, text, shown)), digest)
+        return InfoFile(None, tuple(explain(error, DossierInfo, text, path.as_posix())), digest)
 
 
 def ids_in(path: Path) -> frozenset[str]:
@@ -121,12 +144,8 @@ def ids_in(path: Path) -> frozenset[str]:
     return frozenset({path.stem, *(id_.decode() for id_ in found)})
 
 
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=16).digest()
-
-
-def _record(text: str, id_: str, kind: Kind, shown: str) -> Record | list[Problem]:
-    data, problems = parse(text, shown)
+def _record(parsed: Parsed, id_: str, kind: Kind, shown: str) -> Record | Iterable[Problem]:
+    text, _, data, problems = parsed
     if data is None:
         return problems
     if "id" in data:
