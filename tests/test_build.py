@@ -87,6 +87,12 @@ def same_id_twice(site: Path) -> None:
     (folder / record.name).write_bytes(record.read_bytes())
 
 
+def go_in_a_circle(site: Path) -> None:
+    """Put a country within a house that is within the country."""
+    country = site / "content" / "places" / "corvia-country.yaml"
+    country.write_text(f"within: lake-house\n{country.read_text('utf-8')}", "utf-8")
+
+
 BAD = {
     "malformed": (spoil("name: [open\n"), "yaml-syntax"),
     "binary": (spoil(b"\x00\x01\x02\x03"), "binary-file"),
@@ -102,6 +108,7 @@ BAD = {
         ),
         "bad-date",
     ),
+    "places within each other": (go_in_a_circle, "circular-within"),
     "path in an id": (add("related: [{to: ../../etc, how: x, cite: editor}]"), "unknown-id"),
     "alias bomb": (spoil("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"), "yaml-anchor"),
     "tag": (spoil("name: !!python/object/apply:os.system [ls]\n"), "yaml-tag"),
