@@ -1,10 +1,13 @@
 """Templates compiled for speed show what Jinja itself makes of them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, UndefinedError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from chancery.markup import HTML, escaped
 from chancery.site_settings import JINJA_ENVIRONMENT
 from chancery.templating import Direct
 
@@ -34,6 +37,24 @@ TEMPLATES = {
     + "{{ perhaps() }}{% call perhaps() %}{{ text }}{% endcall %}",
     "a macro of its own, in a loop": "{% macro own(n) %}<{{ n }}{{ text }}>{% endmacro %}"
     "{% for n in (1, 2) %}{{ own(n) }}{{ loop.index }}{{ loop.cycle('a', 'b') }}{% endfor %}",
+    "a default that is another argument": "{% macro own(a, b=a, c=text) %}{{ a }}{{ b }}{{ c }}"
+    "{% endmacro %}{{ own(1) }}{{ own(1, c=2) }}{{ own(html, html) }}",
+    "a macro that is defined again": "{% macro own() %}1{% endmacro %}{% set first = own %}"
+    "{% macro own() %}2{% endmacro %}{{ first() }}{{ own() }}",
+    "a parameter that is a word of Python": "{% macro own(a, class='<c>') %}{{ a }}{{ class }}"
+    "{% endmacro %}{{ own(text) }}{{ own(text, class=html) }}",
+    "a macro that calls itself": "{% macro own(n) %}<{{ n }}>{{ own(n - 1) if n }}{% endmacro %}"
+    "{{ own(3) }}",
+    "what is enclosed encloses something": MACROS_OF
+    + "{% call boxed(1) %}{{ text }}{% call boxed(2) %}{{ html }}{% endcall %}{% endcall %}",
+    "what a macro hands on": MACROS_OF + "{% macro own() %}{% set inner = caller() %}"
+    "{% call boxed(1) %}{{ inner }}{% endcall %}{% endmacro %}"
+    "{% call own() %}{{ text }}{% endcall %}",
+    "one of two values": "{{ text if html else 1 }}{{ '<' if not html else '>' }}{{ 1 if none }}"
+    "{{ text if none else html if none else thing.html() }}",
+    "numbers and truths": "{{ 1 }}{{ true }}{{ one }}{{ yes }}{{ one == yes }}",
+    "a macro that is defined where nothing is escaped": "{% autoescape false %}"
+    "{% macro own() %}{{ text }}{% endmacro %}{{ own() }}{% endautoescape %}",
     "macros of a module": '{% import "macros.html" as m %}{{ m.plain(1) }}',
     "macros that know the page": '{% from "macros.html" import of_the_page with context %}'
     "{{ of_the_page() }}",
@@ -85,8 +106,9 @@ def rendered(template: str, settings: dict[str, object]) -> str:
     templates = {"macros.html": MACROS, "base.html": BASE, "page.html": template}
     environment = Environment(loader=DictLoader(templates), **settings)  # type: ignore[arg-type]  # noqa: S701  autoescape is among them
     environment.globals["asks"] = asks
-    given = {"text": "a & <b>", "html": Markup("<i>x</i>"), "thing": Thing(), "element": Element()}
-    return environment.get_template("page.html").render(given)
+    shown = {"text": "a & <b>", "html": Markup("<i>x</i>"), "thing": Thing(), "element": Element()}
+    shown |= {"one": 1, "yes": True}
+    return environment.get_template("page.html").render(shown)
 
 
 @pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES.keys())
@@ -97,7 +119,32 @@ def test_a_template_shows_what_jinja_makes_of_it(template: str) -> None:
     assert of_jinja
 
 
-@pytest.mark.parametrize("template", ["{{ unknown }}", "{{ thing.name.x }}", "{{ unknown() }}"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ unknown }}",
+        "{{ thing.name.x }}",
+        "{{ unknown() }}",
+        "{{ 1 if unknown }}",
+        MACROS_OF + "{{ plain() }}",
+        MACROS_OF + "{{ boxed(1) }}",
+    ],
+)
 def test_what_is_not_defined_is_an_error(template: str) -> None:
     with pytest.raises(UndefinedError):
         rendered(template, JINJA_ENVIRONMENT)
+
+
+@pytest.mark.parametrize("call", ["plain(1, 2, 3)", "plain(1, z=2)", "plain(1, x=2)"])
+def test_a_macro_takes_only_what_it_names(call: str) -> None:
+    with pytest.raises(TypeError):
+        rendered(f"{MACROS_OF}{{{{ {call} }}}}", JINJA_ENVIRONMENT)
+
+
+@given(st.text() | st.integers() | st.floats() | st.booleans() | st.none())
+def test_what_is_escaped_is_what_markupsafe_makes_of_it(value: object) -> None:
+    for each in (value, escape(value), Element()):
+        assert escaped(each) == escape(each)
+        assert type(escaped(each)) is Markup
+    assert type(HTML(str(value))) is Markup
+    assert HTML(str(value)) == str(value)

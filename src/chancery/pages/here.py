@@ -1,13 +1,13 @@
 """What a template needs on one page: links from here, prose and dates as HTML, and its notes."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from typing import Final
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, Said
+from chancery.markup import HTML, escaped
 from chancery.model.base import Cited, Inference, Record
 from chancery.model.entities import Named, Person, Place, Role, Side
 from chancery.model.events import Event, Meeting, Statement, Visit
@@ -45,7 +45,14 @@ def _linked(dossier: Dossier, id_: str) -> tuple[str | None, Markup]:
     A record is linked from many pages: most of the time of a link goes into its label.
     """
     record = dossier.get(id_)
-    return _address(dossier, record), escape(dossier.label(record))
+    return _address(dossier, record), escaped(dossier.label(record))
+
+
+@query
+def _cited(dossier: Dossier, id_: str) -> tuple[str | None, Markup]:
+    """The same of a source, in the words by which it is cited."""
+    source = dossier.sources[id_]
+    return _address(dossier, source), escaped(source.short)
 
 
 def _address(dossier: Dossier, record: Record) -> str | None:
@@ -54,14 +61,15 @@ def _address(dossier: Dossier, record: Record) -> str | None:
     return address_of(record)
 
 
-_ROOT: Final = "\0"
-"""Stands for the way to the site's root in rows that are kept; no record can have it."""
-
-
 @query
-def _row(dossier: Dossier, macro: Callable[..., Markup], id_: str, *more: Hashable) -> str:
-    """What a list tells of a record: long lists tell the same again and again."""
-    return str(macro(Here(dossier, "", _ROOT), dossier.get(id_), *more))
+def _row(
+    dossier: Dossier, macro: Callable[..., Markup], root: str, id_: str, *more: Hashable
+) -> Markup:
+    """What a list tells of a record, on pages whose links start with `root`.
+
+    Long lists tell the same again and again.
+    """
+    return macro(Here(dossier, "", root), dossier.get(id_), *more)
 
 
 class Here:
@@ -78,6 +86,7 @@ class Here:
         self.dossier = dossier
         self.address = address
         self.root = root_from(address) if root is None else root
+        self._own = f'"{self.root}{address}"'
         self.sections: dict[str, str] = {}
         self._footnotes: dict[tuple[tuple[Basis, ...], int], Footnote] = {}
         self._marks: dict[tuple[int, int], tuple[tuple[Basis, ...], Markup]] = {}
@@ -106,15 +115,17 @@ class Here:
         """A record's label (or other words) as a link to it, plain where it has no address."""
         id_ = target if isinstance(target, str) else target.id
         address, label = _linked(self.dossier, id_)
-        shown = label if words is None else escape(words)
+        return self._link(address, label if words is None else escaped(words))
+
+    def _link(self, address: str | None, shown: Markup) -> Markup:
         if address is None or address == self.address:
             return shown
         # Ids and the names of folders need no escaping.
-        return Markup(f'<a href="{self.to(address)}">{shown}</a>')  # noqa: S704
+        return HTML(f'<a href="{self.to(address)}">{shown}</a>')
 
     def voice(self, voice: Voice) -> Markup:
         """Who speaks or reports: a link where it is a record, else the words."""
-        return self.link(voice.id) if voice.id else escape(voice.words)
+        return self.link(voice.id) if voice.id else escaped(voice.words)
 
     def text(self, prose: str) -> Markup:
         """Prose of a record as HTML, with links to the records it names."""
@@ -147,10 +158,10 @@ class Here:
     def role(self, role: Role) -> Markup:
         """A role in words, with a link to the organization where it is held."""
         if role.organization is None:
-            return escape(role.title)
+            return escaped(role.title)
         before, name, behind = words.role_parts(self.dossier, role)
         link = self.link(role.organization, name)
-        return Markup(f"{escape(before)}{link}{escape(behind)}")  # noqa: S704  all escaped
+        return HTML(f"{escaped(before)}{link}{escaped(behind)}")
 
     def statement_href(self, record: Record, statement: Statement) -> str:
         """A relative link to a statement on the page of the record it was made in."""
@@ -173,13 +184,14 @@ class Here:
         Made here, not in the template, because a page has one for nearly every claim: the macro
         took a seventh of the time of a page.
         """
-        source = self.dossier.sources[cited.source]
-        chain = "".join([f"{self.voice(voice)}, as reported by " for voice in cited.via[::-1]])
-        paragraph = escape(self.to(paragraph_address(cited.source, cited.paragraph)))
-        phrase = f": <q>{escape(cited.phrase)}</q>" if cited.phrase else ""
-        return Markup(  # noqa: S704  every text in it was escaped
-            f"{chain}{self.link(source, source.short)}, "
-            f'<a href="{paragraph}">paragraph {cited.paragraph}</a>{phrase}'
+        source = self._link(*_cited(self.dossier, cited.source))
+        chain = ""
+        for voice in cited.via:
+            chain = f"{self.voice(voice)}, as reported by {chain}"
+        paragraph = self.to(paragraph_address(cited.source, cited.paragraph))
+        phrase = f": <q>{escaped(cited.phrase)}</q>" if cited.phrase else ""
+        return HTML(
+            f'{chain}{source}, <a href="{paragraph}">paragraph {cited.paragraph}</a>{phrase}'
         )
 
     def sources_of(self, part: Cited, field: str) -> tuple[Source, ...]:
@@ -210,10 +222,8 @@ class Here:
 
         It must set no mark. What leads to the page itself is made anew, as it is no link there.
         """
-        kept = _row(self.dossier, macro, record.id, *more)
-        if f'"{_ROOT}{self.address}"' in kept:
-            return macro(self, record, *more)
-        return Markup(kept.replace(_ROOT, self.root))  # noqa: S704  a macro made it
+        kept = _row(self.dossier, macro, self.root, record.id, *more)
+        return macro(self, record, *more) if self._own in kept else kept
 
     def day_runs(self, visit: Visit) -> tuple[tuple[Date, tuple[views.Day, ...]], ...]:
         """The days of a visit, empty ones that follow on each other together, with their date."""
