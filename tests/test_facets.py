@@ -14,7 +14,14 @@ from chancery.dossier import Dossier
 from chancery.model.events import Meeting, Visit
 from chancery.pages.facet_data import PAGES, facet_data, facet_files
 from chancery.pages.facet_pages import listing, row_pages, value_pages, values_with_pages
-from chancery.pages.facets import Facet, events_with, faceted, page_of, values_of
+from chancery.pages.facets import (
+    Facet,
+    events_with,
+    every_value_of,
+    faceted,
+    page_of,
+    values_of,
+)
 from chancery.pages.filters import filters, listed_on
 from chancery.pages.page import Page
 from chancery.pages.rows import Row, events_in, in_parts
@@ -194,10 +201,10 @@ def test_every_value_has_a_page(facet: Facet, value: str, address: str) -> None:
 
 def test_values_are_counted_and_stand_in_the_order_of_their_list(small_site: Path) -> None:
     dossier = dossier_of(small_site, reik=reik(more=PLANNED))
-    visits = tuple(dossier.visits.values())
+    found = [faceted(dossier, id_) for id_ in dossier.visits]
 
     def counted(facet: Facet) -> list[tuple[str, int]]:
-        return [(each.label, each.count) for each in values_of(dossier, facet, visits)]
+        return [(each.label, each.count) for each in values_of(dossier, facet, found)]
 
     assert counted(Facet.LEVEL) == [("Head of state", 1), ("Minister", 1), ("Official", 1)]
     assert counted(Facet.KIND)[:3] == [("Visit", 3), ("Talks", 2), ("Audience", 1)]
@@ -250,7 +257,7 @@ class TestPages:
         dossier = dossier_of(small_site, reik=reik(more=PLANNED))
         pages = {page.address: page for page in facet_pages(dossier)}
         for facet in (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS):
-            for value in values_of(dossier, facet, dossier.events_and_meetings):
+            for value in every_value_of(dossier, facet):
                 listed = pages[value.address].shows["listed"]
                 assert {e.id for e in listed} == {
                     e.id for e in events_with(dossier, facet, value.id)

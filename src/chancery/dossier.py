@@ -195,17 +195,6 @@ class Dossier(Store):
     def _begun(self) -> tuple[Event, ...]:
         return tuple(event for event in self._in_time() if not self.visit_id(event.id))
 
-    @indexed(EVENTS)
-    def with_person(self, event: Event) -> Iterator[tuple[str, str]]:
-        """The ids of the events that each person took part in, by the person's id."""
-        people = (member.person for member in members(event) if member.person)
-        return ((person, event.id) for person in dict.fromkeys(people))
-
-    @indexed(EVENTS)
-    def on_topic(self, event: Event) -> Iterator[tuple[str, str]]:
-        """The ids of the events that are themselves on each topic, by the topic's id."""
-        return ((topic, event.id) for topic in event.topics)
-
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of every record."""

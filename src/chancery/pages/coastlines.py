@@ -21,6 +21,8 @@ _BEYOND: Final = 2
 _WIDER: Final = 1.03
 _DENSEST: Final = 8.8
 _KEPT: Final = 512
+_BAND: Final = math.radians(5)
+_LITTLE: Final = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +52,10 @@ class Part:
         return found
 
 
+Circle = tuple[Part, float, float, float, float, float]
+"""A part, with its middle and the cosine and sine of its radius."""
+
+
 @dataclass(frozen=True, eq=False)
 class Level:
     """The land for maps of at least so many kilometres on `WIDTH` units: the parts of its rings."""
@@ -58,12 +64,27 @@ class Level:
     parts: tuple[Part, ...]
 
     @cached_property
-    def circles(self) -> list[tuple[Part, float, float, float, float, float]]:
+    def circles(self) -> list[Circle]:
         """The parts, each with its middle and the cosine and sine of its radius."""
         return [
             (part, *part.middle, math.cos(part.radius), math.sin(part.radius))
             for part in self.parts
         ]
+
+    @cached_property
+    def extents(self) -> list[tuple[Circle, float, float, float]]:
+        """These, each with the latitude and longitude of its middle and how far it reaches aside.
+
+        That is how far along the parallel, in radians of longitude; half round where it holds a
+        pole.
+        """
+        found = []
+        for each in self.circles:
+            part, x, y, _, _, sin = each
+            ring = math.hypot(x, y)
+            aside = math.asin(sin / ring) if sin < ring else math.pi
+            found.append((each, _latitude(part.middle), math.atan2(y, x), aside))
+        return found
 
 
 @cache
@@ -130,11 +151,42 @@ def seen(level: Level, centre: Vector, reach: float) -> list[tuple[Part, bool]]:
     """The parts that may lie in a circle, and whether they are wholly inside."""
     x, y, z = centre
     cos, sin = math.cos(reach), math.sin(reach)
+    latitude = _latitude(centre)
+    south, north = (math.floor(edge / _BAND) for edge in (latitude - reach, latitude + reach))
     # The greater the product, the smaller the angle; neither sum of angles is over half a turn.
     return [
         (part, part.radius < reach and near >= cos * part_cos + sin * part_sin)
-        for part, to_x, to_y, to_z, part_cos, part_sin in level.circles
+        for part, to_x, to_y, to_z, part_cos, part_sin in _in_bands(level, south, north)
         if (near := x * to_x + y * to_y + z * to_z) >= cos * part_cos - sin * part_sin
+    ]
+
+
+def _latitude(place: Vector) -> float:
+    return math.atan2(place[2], math.hypot(place[0], place[1]))
+
+
+@cache
+def _in_bands(level: Level, first: int, last: int) -> Sequence[Circle]:
+    """The parts of a level that reach into bands of latitudes: a map need not look at the others.
+
+    Bands are told by their numbers, that north of the equator is 0.
+    """
+    south, north = first * _BAND - _LITTLE, (last + 1) * _BAND + _LITTLE
+    return [
+        circle
+        for circle, latitude, _, _ in level.extents
+        if south <= latitude + circle[0].radius and latitude - circle[0].radius <= north
+    ]
+
+
+@cache
+def _in_sector(level: Level, number: int) -> Sequence[Circle]:
+    """The parts of a level that reach into a sector of longitudes; that east of 0 is number 0."""
+    middle, half = (number + 0.5) * _BAND, 0.5 * _BAND + _LITTLE
+    return [
+        circle
+        for circle, _, longitude, aside in level.extents
+        if abs(math.remainder(longitude - middle, math.tau)) <= half + aside
     ]
 
 
@@ -198,7 +250,7 @@ def is_land(level: Level, place: Vector) -> bool:
     along_x, along_y = (x / ahead, y / ahead) if ahead else (1.0, 0.0)
     near = [
         part
-        for part, to_x, to_y, _, _, sin in level.circles
+        for part, to_x, to_y, _, _, sin in _in_sector(level, math.floor(math.atan2(y, x) / _BAND))
         if -sin <= to_y * along_x - to_x * along_y <= sin and to_x * along_x + to_y * along_y > -sin
     ]
     shores = 0

@@ -19,6 +19,7 @@ from chancery.model.events import (
     Summary,
     Visit,
 )
+from chancery.model.kept import kept
 from chancery.model.plan import Loc
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
@@ -109,20 +110,27 @@ def compare(dossier: Dossier, event: Event) -> Comparison | None:
 
 def told_by(dossier: Dossier, event: Event) -> frozenset[str]:
     """The ids of the sources that tell of an event or, for a visit, of one of its meetings."""
-    meetings = dossier.meetings_of(event) if isinstance(event, Visit) else ()
-    return frozenset(
-        source for each in (event, *meetings) for claim in claims_of(each) for source in tell(claim)
-    )
+    own = _told_by(event)
+    if not isinstance(event, Visit):
+        return own
+    return own.union(*map(_told_by, dossier.meetings_of(event)))
 
 
-def tell(claim: Claim) -> Iterator[str]:
-    """The ids of the sources that make a claim of an event.
+@kept
+def _told_by(event: Event) -> frozenset[str]:
+    """The ids of the sources that tell of an event itself."""
+    # Most claims rest on the same citations, handed down: those are gone through once.
+    bases = {id(claim.basis): claim.basis for claim in claims_of(event) if _is_of_event(claim)}
+    return frozenset(source for basis in bases.values() for source in cited_sources(basis))
+
+
+def _is_of_event(claim: Claim) -> bool:
+    """Whether the sources of a claim tell of the event itself.
 
     From what a value was inferred, on what topics it is and how it belongs with other records is
-    not told of the event itself.
+    not told of it.
     """
-    if _ASIDE.isdisjoint(claim.loc) and not _ASIDE_FIELDS.issuperset(claim.fields):
-        yield from cited_sources(claim.basis)
+    return _ASIDE.isdisjoint(claim.loc) and not _ASIDE_FIELDS.issuperset(claim.fields)
 
 
 _ASIDE: Final = frozenset({"inferred", "related"})
@@ -270,7 +278,7 @@ def _point(
         marks=tuple(marks.values()),
         record=record,
         anchor=part.id if isinstance(part, Statement) else None,
-        text=in_short(dossier.read(", ".join(words)), _FEW),
+        text=in_short(dossier.read(", ".join(words)), _FEW) if words else "",
         dates=tuple((name, value) for name, value in values if isinstance(value, Date)),
         inferred=any(name in part.inferred for name in rests_on),
     )
@@ -311,13 +319,14 @@ def _sources(part: Cited, name: str) -> frozenset[str]:
 
 def _one_mark_a_source(dossier: Dossier, event: Event) -> Iterator[Mark]:
     """So few claims of an event that each source that tells of it is cited by one of them."""
-    seen: set[str] = set()
+    missing = set(_told_by(event))
     for claim in claims_of(event):
-        new = set(tell(claim)) - seen
-        if new:
+        if not missing:
+            return
+        if _is_of_event(claim) and not missing.isdisjoint(cited_sources(claim.basis)):
             own = claim.cited_at is not None and "cites" in claim.cited_at
             yield claim.node, claim.fields[0] if own else None
-            seen |= new
+            missing.difference_update(cited_sources(claim.basis))
 
 
 def _differences(dossier: Dossier, event: Event) -> Iterator[Difference]:

@@ -1,15 +1,17 @@
 """Coverage: how far the dossier reaches, what it rests on, and where it is thin."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, TypeVar
 
-from chancery.claims import Claim
+from chancery.claims import Claim, claims_of
 from chancery.dates import Date
-from chancery.dossier import Dossier, grouped
+from chancery.dossier import Dossier, Mention, grouped
 from chancery.model.base import Dispute, Inference, Record
 from chancery.model.events import Event, Meeting, Visit
+from chancery.model.kept import kept
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
 from chancery.pages.compare import told_by
@@ -146,9 +148,11 @@ def _bounds(date: Date) -> tuple[Date, Date]:
 
 def uses_of(dossier: Dossier) -> tuple[Use, ...]:
     """What was drawn from each source, the most used first."""
-    claims = [claim for claim in dossier.claims if _is_drawn(claim)]
-    by_source = grouped((id_, claim) for claim in claims for id_ in cited_sources(claim.basis))
-    total = sum(bool(cited_sources(claim.basis)) for claim in claims)
+    total, by_source = 0, Counter[str]()
+    for record in dossier:
+        number, cited = _drawn(record)
+        total += number
+        by_source.update(cited)
     uses = []
     for source in dossier.sources.values():
         cells = strip(dossier, source)
@@ -163,10 +167,17 @@ def uses_of(dossier: Dossier) -> tuple[Use, ...]:
                 left_out=left_out,
                 masthead=masthead,
                 untouched=len(further) - drawn,
-                claims=Share(len(by_source.get(source.id, ())), total),
+                claims=Share(by_source[source.id], total),
             )
         )
     return tuple(sorted(uses, key=lambda use: -use.claims.count))
+
+
+@kept
+def _drawn(record: Record) -> tuple[int, tuple[str, ...]]:
+    """How many claims of a record cite a source, and the ids of those that each of them cites."""
+    sources = [cited_sources(claim.basis) for claim in claims_of(record) if _is_drawn(claim)]
+    return sum(map(bool, sources)), tuple(chain.from_iterable(sources))
 
 
 def _is_drawn(claim: Claim) -> bool:
@@ -230,7 +241,7 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     yield _fact(
         "People named in one record only",
         dossier.people.values(),
-        lambda p: len({mention.record.id for mention in dossier.mentions.get(p.id, ())}) == 1,
+        lambda person: _is_in_one_record(dossier.mentions.get(person.id, ())),
         "people/",
         "people",
     )
@@ -293,6 +304,10 @@ def _fact(
         see=see,
         records=found[:LISTED],
     )
+
+
+def _is_in_one_record(mentions: Sequence[Mention]) -> bool:
+    return bool(mentions) and all(each.record.id == mentions[0].record.id for each in mentions)
 
 
 def _took_place(event: Event) -> bool:

@@ -33,7 +33,7 @@ def facet_data(dossier: Dossier, address: str, page_of: Mapping[str, str]) -> Ma
     events = listed_on(dossier, address)
     found = [faceted(dossier, event.id) for event in events]
     values = {
-        facet: [(value.id, value.label) for value in offered(dossier, address, facet, events)]
+        facet: [(value.id, value.label) for value in offered(dossier, address, facet, found)]
         for facet in Facet
         if facet is not Facet.YEAR
     }

@@ -11,11 +11,11 @@ from typing import Any, Final
 from chancery.dossier import Dossier
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.counts import by_status, one_of_each_status
-from chancery.pages.facets import Facet, events_with, label_of, term_of, values_of
+from chancery.pages.facets import Facet, events_with, every_value_of, label_of, term_of
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
 from chancery.pages.parts import Part, numbered, whole_groups
-from chancery.pages.rows import MOST, Row, by_year, events_in, in_parts, rows_of
+from chancery.pages.rows import MOST, Row, Years, by_year, events_in, in_parts, number_in, rows_of
 from chancery.pages.years import years
 from chancery.vocabulary import Status
 
@@ -72,7 +72,7 @@ def _is_long(dossier: Dossier, facet: Facet, value: str) -> bool:
 def values_with_pages(dossier: Dossier) -> Iterator[tuple[Facet, str]]:
     """Yield every value of a facet whose events are listed on pages of their own."""
     for facet in _OWN:
-        for value in values_of(dossier, facet, dossier.events_and_meetings):
+        for value in every_value_of(dossier, facet):
             yield facet, value.id
     for facet, ids in (
         (Facet.PERSON, tuple(dossier.people)),
@@ -106,22 +106,25 @@ def row_pages(dossier: Dossier) -> Mapping[str, str]:
 def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[Part[Row], ...]:
     rows = rows_of(dossier, events_with(dossier, facet, value))
     years = [found for _, found in by_year(rows)]
-    cut = whole_groups(years, MOST, in_parts, lambda found: len(events_in(found)))
+    cut = whole_groups(years, MOST, in_parts, number_in)
     return tuple(numbered(all_rows_address(facet, value), cut))
 
 
 def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
     """Yield the pages that list the events which have a value, in parts if they are many."""
     events = events_with(dossier, facet, value)
-    cut, numbers = _parts(dossier, facet, value), counted(events)
-    for part in cut:
+    cut = [(part, by_year(part.rows)) for part in _parts(dossier, facet, value)]
+    numbers = counted(events)
+    for part, of_years in cut:
         first = part.number == 1 and _first(facet, events, cut)
-        yield _page(dossier, facet, value, numbers, part, first or {})
+        yield _page(dossier, facet, value, numbers, part, {"years": of_years, **(first or {})})
 
 
-def _first(facet: Facet, events: Sequence[Event], cut: Sequence[Part[Row]]) -> Mapping[str, Any]:
+def _first(
+    facet: Facet, events: Sequence[Event], cut: Sequence[tuple[Part[Row], Years]]
+) -> Mapping[str, Any]:
     """What the first of several parts shows: where each year begins; a person's years, drawn."""
-    found = {year: part.address for part in reversed(cut) for year, _ in by_year(part.rows)}
+    found = {year: part.address for part, of_years in reversed(cut) for year, _ in of_years}
     ways = {year: f"{found[year]}#y{year}" for year in sorted(filter(None, found))}
     if facet is Facet.PERSON and len(ways) <= DRAWN:
         return {"strip": years(events, ways), "years_at": ways}
@@ -150,7 +153,6 @@ def _page(
         title=f"{name}{part.words}",
         says=f"{name}, in order of time. {numbers}",
         trail=(HOME, ("timeline/", "Timeline"), *first),
-        years=by_year(part.rows),
         listed=listed,
         of_each_status=one_of_each_status(listed),
         counted=numbers,

@@ -1,13 +1,13 @@
 """The facets by which visits and meetings are found: what each has, counted, with its page."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from chancery.dossier import EVENTS, Dossier, grouped
+from chancery.dossier import EVENTS, Dossier, grouped, members
 from chancery.indexes import indexed
 from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.addresses import direction_slug
@@ -65,8 +65,11 @@ class Faceted:
 
     def of(self, facet: Facet) -> tuple[str, ...]:
         """Every value of a facet, whatever the status of what has it."""
-        found = (values.get(facet, ()) for values in (self.own, *self.otherwise.values()))
-        return tuple(dict.fromkeys(chain.from_iterable(found)))
+        own = self.own.get(facet, ())
+        if not self.otherwise:
+            return own
+        found = (values.get(facet, ()) for values in self.otherwise.values())
+        return tuple(dict.fromkeys(chain(own, *found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,14 @@ def _by_event(dossier: Dossier, event: Event) -> Iterator[tuple[str, Faceted]]:
 
 
 def _faceted(dossier: Dossier, event: Event) -> Faceted:
-    found = _of_visit(dossier, event) if isinstance(event, Visit) else _of_event(dossier, event)
+    if not isinstance(event, Visit):
+        pairs = _of_event(dossier, event)
+        return Faceted(event, _by_facet((facet, value) for _, facet, value in pairs), {})
+    found = _of_visit(dossier, event)
     by_status = grouped((status, (facet, value)) for status, facet, value in found)
     own = _by_facet(by_status.get(event.status, ()))
+    if len(by_status) == 1:
+        return Faceted(event, own, {})
     known = {(facet, value) for facet, values in own.items() for value in values}
     others = {
         status: _by_facet(pair for pair in by_status[status] if pair not in known)
@@ -107,7 +115,10 @@ def _faceted(dossier: Dossier, event: Event) -> Faceted:
 
 
 def _by_facet(pairs: Iterable[tuple[Facet, str]]) -> Values:
-    return grouped(dict.fromkeys(pairs))
+    found: defaultdict[Facet, dict[str, None]] = defaultdict(dict)
+    for facet, value in pairs:
+        found[facet][value] = None
+    return {facet: tuple(values) for facet, values in found.items()}
 
 
 def _of_event(dossier: Dossier, event: Event) -> Iterator[Found]:
@@ -141,9 +152,9 @@ def _of_visit(dossier: Dossier, visit: Visit) -> Iterator[Found]:
 
 
 def _with_whom_on_what(dossier: Dossier, event: Event) -> Iterator[Found]:
-    for seen in dossier.attendances(event):
-        if seen.person:
-            yield event.status, Facet.PERSON, seen.person.id
+    for member in members(event):
+        if member.person:
+            yield event.status, Facet.PERSON, member.person
     for id_ in _topics(event):
         topic = dossier.topics[id_]
         for each in (topic, *dossier.within(topic)):
@@ -170,7 +181,8 @@ def _place(dossier: Dossier, status: Status, id_: str) -> Iterator[Found]:
 def _by_value(dossier: Dossier, event: Event) -> Iterator[tuple[tuple[Facet, str], Event]]:
     found = faceted(dossier, event.id)
     for facet in Facet:
-        yield from (((facet, value), event) for value in found.of(facet))
+        for value in found.of(facet):
+            yield (facet, value), event
 
 
 def events_with(dossier: Dossier, facet: Facet, value: str) -> tuple[Event, ...]:
@@ -183,13 +195,24 @@ def page_of(facet: Facet, value: str) -> str:
     return _PAGES.get(facet, f"timeline/{facet}/{{}}/").format(value)
 
 
-def values_of(dossier: Dossier, facet: Facet, events: Iterable[Event]) -> tuple[FacetValue, ...]:
-    """The values of a facet that some of these events have, with how many of them have each.
+def values_of(dossier: Dossier, facet: Facet, found: Iterable[Faceted]) -> tuple[FacetValue, ...]:
+    """The values of a facet that some events have, with how many of them have each.
 
     Closed lists come in the order of the vocabulary and years in theirs; all else the most
     frequent first, then by label.
     """
-    counts = Counter(value for event in events for value in faceted(dossier, event.id).of(facet))
+    counts = Counter(chain.from_iterable([each.of(facet) for each in found]))
+    return _in_order(dossier, facet, counts)
+
+
+def every_value_of(dossier: Dossier, facet: Facet) -> tuple[FacetValue, ...]:
+    """The values of a facet that any event has, as `values_of` all of them."""
+    values = [value for each, value in _by_value(dossier) if each is facet]
+    counts = {value: len(events_with(dossier, facet, value)) for value in values}
+    return _in_order(dossier, facet, counts)
+
+
+def _in_order(dossier: Dossier, facet: Facet, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     values = (
         FacetValue(value, label_of(dossier, facet, value), count, page_of(facet, value))
         for value, count in counts.items()

@@ -7,7 +7,7 @@ from typing import Final
 from chancery.dossier import Dossier
 from chancery.model.events import Event
 from chancery.pages.counts import by_status
-from chancery.pages.facets import VISIT, Facet, FacetValue, values_of
+from chancery.pages.facets import VISIT, Facet, Faceted, FacetValue, faceted, values_of
 from chancery.pages.views import events_by_year
 
 MOST_FREQUENT: Final = 12
@@ -93,13 +93,13 @@ def filters(dossier: Dossier, address: str) -> Panel:
     return Panel(
         data=f"{address}facets.json",
         covers=_covers(address, events),
-        facets=tuple(_facets(dossier, address, events)),
+        facets=tuple(_facets(dossier, address, [faceted(dossier, each.id) for each in events])),
     )
 
 
-def _facets(dossier: Dossier, address: str, events: Sequence[Event]) -> Iterator[PanelFacet]:
+def _facets(dossier: Dossier, address: str, found: Sequence[Faceted]) -> Iterator[PanelFacet]:
     for facet in _ORDER:
-        values = offered(dossier, address, facet, events)
+        values = offered(dossier, address, facet, found)
         shown = values[:MOST_FREQUENT] if facet in _INDEXES else values
         if shown:
             label = _OTHERWISE.get((address, facet), _LABELS[facet])
@@ -108,10 +108,10 @@ def _facets(dossier: Dossier, address: str, events: Sequence[Event]) -> Iterator
 
 
 def offered(
-    dossier: Dossier, address: str, facet: Facet, events: Sequence[Event]
+    dossier: Dossier, address: str, facet: Facet, found: Sequence[Faceted]
 ) -> tuple[FacetValue, ...]:
     """The values of a facet that tell the events of a page apart."""
-    values = values_of(dossier, facet, events)
+    values = values_of(dossier, facet, found)
     if address == "visits/" and facet is Facet.KIND:
         return tuple(value for value in values if value.id != VISIT)
     if facet is Facet.YEAR:

@@ -6,12 +6,12 @@ from itertools import chain
 
 from chancery.claims import Claim
 from chancery.dossier import Dossier, Mention, grouped
+from chancery.indexes import indexed
 from chancery.model.base import Record
 from chancery.model.entities import Document, Organization, Person, Place, Role, Topic
 from chancery.model.events import Event, Meeting, Participant, Visit
 from chancery.model.kinds import KINDS, kind_of
 from chancery.model.sources import Announcement, Source
-from chancery.order import sort_key
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.journey import announced_at
 from chancery.pages.moving_on import akin
@@ -51,9 +51,14 @@ def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
 
 def announced_on(dossier: Dossier, topic: Topic) -> tuple[Announcement, ...]:
     """The announcements of which a record that planned or fulfilled them is on a topic."""
-    about = (m.record for m in _on(dossier, topic) if not m.loc)
-    found = {each.id: each for on in about for each in dossier.announcements_of(on)}
-    return tuple(sorted(found.values(), key=sort_key))
+    return _announced_on(dossier).get(topic.id, ())
+
+
+@indexed(("announcements",))
+def _announced_on(dossier: Dossier, each: Announcement) -> Iterator[tuple[str, Announcement]]:
+    named = [dossier.get(id_) for id_ in (each.record, each.fulfilled_by) if id_]
+    topics = (on.topics for on in named if isinstance(on, Event | Document))
+    return ((topic, each) for topic in dict.fromkeys(chain.from_iterable(topics)))
 
 
 def documents_on(dossier: Dossier, topic: Topic) -> tuple[Document, ...]:
@@ -90,55 +95,58 @@ def _in(dossier: Dossier, organization: Organization) -> Iterator[Mention]:
 def mentioned(dossier: Dossier, record: Record) -> tuple[Record, ...]:
     """Records that refer to a record, kind by kind, without those that its page shows anyway."""
     found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
-    if not found:
-        return ()
-    known = set(_shown(dossier, record))
-    others = (each for id_, each in found.items() if id_ not in known)
-    if isinstance(record, Person) and any(isinstance(each, Person) for each in others):
-        known.update(ids_met(dossier, record))
-    rest = grouped((kind_of(each).folder, each) for id_, each in found.items() if id_ not in known)
+    for shown in _shown(dossier, record):
+        # Mostly it is soon known that there are no others: the rest need not be asked for.
+        if not found:
+            return ()
+        for id_ in shown:
+            found.pop(id_, None)
+    if isinstance(record, Person) and any(isinstance(each, Person) for each in found.values()):
+        known = ids_met(dossier, record)
+        found = {id_: each for id_, each in found.items() if id_ not in known}
+    rest = grouped((kind_of(each).folder, each) for each in found.values())
     return tuple(each for folder in KINDS for each in rest.get(folder, ()))
 
 
-def _shown(dossier: Dossier, record: Record) -> Iterator[str]:
+def _shown(dossier: Dossier, record: Record) -> Iterator[Iterable[str]]:
     """The ids of the records of which the page of a record, or a list of all, tells already."""
     match record:
         case Person():
             yield from _shown_of_person(dossier, record)
         case Topic():
-            yield from (m.record.id for m in _on(dossier, record))
-            yield from (each.id for each in events_with(dossier, Facet.TOPIC, record.id))
-            yield from (said.record.id for said in dossier.said_on.get(record.id, ()))
-            yield from _ids(dossier.inside.get(record.id, ()), announced_on(dossier, record))
+            yield (m.record.id for m in _on(dossier, record))
+            yield _ids(events_with(dossier, Facet.TOPIC, record.id))
+            yield (said.record.id for said in dossier.said_on.get(record.id, ()))
+            yield _ids(dossier.inside.get(record.id, ()), announced_on(dossier, record))
         case Place():
-            yield from _ids(dossier.meetings_at.get(record.id, ()))
-            yield from (visit.id for visit, _ in dossier.stops_at.get(record.id, ()))
-            yield from _ids(dossier.inside.get(record.id, ()))
+            yield _ids(dossier.meetings_at.get(record.id, ()))
+            yield (visit.id for visit, _ in dossier.stops_at.get(record.id, ()))
+            yield _ids(dossier.inside.get(record.id, ()))
         case Organization():
-            yield from (m.record.id for m in _in(dossier, record))
-            yield from (said.record.id for said in dossier.said_by.get(record.id, ()))
-            yield from _ids(dossier.inside.get(record.id, ()))
+            yield (m.record.id for m in _in(dossier, record))
+            yield (said.record.id for said in dossier.said_by.get(record.id, ()))
+            yield _ids(dossier.inside.get(record.id, ()))
         case Document():
-            yield from _ids(events_of(dossier, record), dossier.announcements_of(record))
+            yield _ids(events_of(dossier, record), dossier.announcements_of(record))
         case Visit():
-            yield from _ids(dossier.meetings_of(record), announced_at(dossier, record))
+            yield _ids(dossier.meetings_of(record), announced_at(dossier, record))
             yield from _shown_of_event(dossier, record)
         case Meeting():
             yield from _shown_of_event(dossier, record)
 
 
-def _shown_of_event(dossier: Dossier, event: Event) -> Iterator[str]:
-    yield from _ids(dossier.announcements_of(event))
-    yield from (each.event.id for each in akin(dossier, event))
+def _shown_of_event(dossier: Dossier, event: Event) -> Iterator[Iterable[str]]:
+    yield _ids(dossier.announcements_of(event))
+    yield (each.event.id for each in akin(dossier, event))
 
 
-def _shown_of_person(dossier: Dossier, person: Person) -> Iterator[str]:
-    for seen in dossier.attended.get(person.id, ()):
-        yield seen.event.id
-        if isinstance(seen.event, Meeting) and (visit := dossier.visit_of(seen.event)):
-            yield visit.id
-    yield from (said.record.id for said in dossier.said_by.get(person.id, ()))
-    yield from _ids(announced_by(dossier, person), written_by(dossier, person))
+def _shown_of_person(dossier: Dossier, person: Person) -> Iterator[Iterable[str]]:
+    attended = dossier.attended.get(person.id, ())
+    yield (seen.event.id for seen in attended)
+    yield (said.record.id for said in dossier.said_by.get(person.id, ()))
+    yield _ids(announced_by(dossier, person), written_by(dossier, person))
+    meetings = (seen.event for seen in attended if isinstance(seen.event, Meeting))
+    yield (visit.id for each in meetings if (visit := dossier.visit_of(each)))
 
 
 def _ids(*records: Iterable[Record]) -> Iterator[str]:

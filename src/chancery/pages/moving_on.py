@@ -1,13 +1,12 @@
 """Where a reader goes on from an event: before and after it on the timeline, and what is akin."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
-from chancery.dossier import Dossier, members
+from chancery.dossier import EVENTS, Dossier, members
+from chancery.indexes import indexed
 from chancery.model.base import Record
 from chancery.model.entities import Person, Topic
 from chancery.model.events import Event, Visit
@@ -16,7 +15,8 @@ from chancery.queries import query
 MOST: Final = 4
 """How many events akin to one its page names."""
 
-Compares = Callable[[str], bool]
+Row = tuple[str, bool]
+"""The visits (True) or the meetings (False) of a person or topic, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def _common(dossier: Dossier, id_: str) -> tuple[tuple[str, tuple[str, ...]], ..
     """The nearest events by id, each with the ids of the people and topics in common."""
     event = dossier.event(id_)
     common: defaultdict[str, list[str]] = defaultdict(list)
-    compares = _comparing(dossier, event)
-    for shared, row in _rows(dossier, event):
-        for other in _nearest(dossier, event, row, compares):
+    visit = None if isinstance(event, Visit) else dossier.visit_id(id_)
+    for shared in _parts_in(event):
+        for other in _nearest(dossier, event, shared, visit):
             common[other].append(shared)
     for known in _known(dossier, event):
         common.pop(known, None)
@@ -100,33 +100,44 @@ def _common(dossier: Dossier, id_: str) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((each, tuple(common[each])) for each in chosen)
 
 
-def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each person and each topic of an event, with all events it is one of, in order of time."""
-    for person in dict.fromkeys(member.person for member in members(event) if member.person):
-        yield person, dossier.with_person[person]
-    for topic in event.topics:
-        yield topic, dossier.on_topic[topic]
+def _parts_in(event: Event) -> Iterator[str]:
+    """The ids of each person and each topic of an event."""
+    yield from dict.fromkeys(member.person for member in members(event) if member.person)
+    yield from dict.fromkeys(event.topics)
 
 
-def _nearest(
-    dossier: Dossier, event: Event, row: Sequence[str], compares: Compares
-) -> Iterator[str]:
-    """The last event of a row before one, and the first after it, of those that compare with it."""
-    at = bisect_left(row, dossier.place_in_time(event.id), key=dossier.place_in_time)
+@indexed(EVENTS)
+def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[Row, tuple[str, str | None]]]:
+    """What is compared: the visits, and the meetings, of each person and topic, by its id.
+
+    Each is an id, for a meeting with that of the visit that it is part of.
+    """
+    is_visit = isinstance(event, Visit)
+    found = (event.id, None if is_visit else dossier.visit_id(event.id))
+    return (((each, is_visit), found) for each in _parts_in(event))
+
+
+@query
+def _row(dossier: Dossier, key: Row) -> tuple[Sequence[tuple[str, str | None]], Mapping[str, int]]:
+    """What stands in a row, in order of time, and the place of each in it, by its id."""
+    row = _rows(dossier)[key]
+    return row, {id_: place for place, (id_, _) in enumerate(row)}
+
+
+def _nearest(dossier: Dossier, event: Event, shared: str, visit: str | None) -> Iterator[str]:
+    """The last event before one, and the first after it, of those of a person or on a topic.
+
+    What is of the same `visit` is passed over.
+    """
+    row, places = _row(dossier, (shared, isinstance(event, Visit)))
+    at = places[event.id]
     # An event may be one of very many of a person: none of them is gone through to the end.
-    for side in (range(at - 1, -1, -1), range(at, len(row))):
-        found = (row[index] for index in side if compares(row[index]))
-        yield from islice(found, 1)
-
-
-def _comparing(dossier: Dossier, event: Event) -> Compares:
-    """Whether the event of an id is another of the same sort as this, and not of the same visit."""
-    if isinstance(event, Visit):
-        return lambda id_: id_ != event.id and id_ in dossier.visits
-    visit = dossier.visit_id(event.id)
-    if visit is None:
-        return lambda id_: id_ != event.id and id_ in dossier.meetings
-    return lambda id_: id_ in dossier.meetings and dossier.visit_id(id_) != visit
+    for side in (range(at - 1, -1, -1), range(at + 1, len(row))):
+        for place in side:
+            id_, of = row[place]
+            if visit is None or of != visit:
+                yield id_
+                break
 
 
 def _known(dossier: Dossier, event: Event) -> Iterator[str]:

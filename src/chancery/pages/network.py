@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from chancery.dossier import Dossier, grouped
+from chancery.dossier import Attendance, Dossier
 from chancery.model.entities import Person, Side
 from chancery.model.events import Meeting
 from chancery.order import sort_key
@@ -166,7 +166,8 @@ def _chosen(seen: "_Seen", pairs: Sequence[Sides]) -> Collection[Member]:
     chosen: dict[Member, None] = {}
     for member in seen.members(pairs):
         met = seen.met_of_other_sides(member, pairs)
-        together = [member] if any(one in chosen for one in met) else [member, met[0]]
+        is_known = any(one in chosen for one in met)
+        together = [member] if is_known else [member, seen.most_first(met)[0]]
         if len(chosen.keys() | set(together)) <= MOST_PEOPLE:
             chosen.update(dict.fromkeys(together))
         if len(chosen) == MOST_PEOPLE:
@@ -181,33 +182,37 @@ def _heads(matrix: Matrix) -> Iterator[Head]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Who was at which meetings, and which sides had someone at each that was held."""
+    """Who was at each meeting that was held, which sides had someone there, and how often two.
+
+    `known` has what `meetings` was asked for: only of few people it is asked at all.
+    """
 
     dossier: Dossier
-    at: Mapping[tuple[Member, Status], frozenset[str]]
-    held_of: Mapping[str, Sequence[str]]
     there: Mapping[str, Sequence[tuple[str, str | None]]]
     sides_at: Mapping[str, frozenset[str]]
     between: Mapping[Sides, int]
+    known: dict[tuple[Member, Status], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, dossier: Dossier) -> "_Seen":
-        seen = [
-            (person, each.side.id if each.side else None, each.event)
-            for person, attended in dossier.attended.items()
-            for each in attended
-            if isinstance(each.event, Meeting)
-        ]
-        at = grouped((((one, side), event.status), event.id) for one, side, event in seen if side)
-        held = [(one, side, event) for one, side, event in seen if event.status == Status.HELD]
-        sides = grouped((event.id, side) for _, side, event in held if side)
-        sides_at = {id_: frozenset(each) for id_, each in sides.items()}
+        there = {
+            meeting.id: tuple(
+                (seen.person.id, seen.side.id if seen.side else None)
+                for seen in dossier.attendances(meeting)
+                if seen.person
+            )
+            for meeting in dossier.meetings.values()
+            if meeting.status == Status.HELD
+        }
+        sides_at = {
+            id_: sides
+            for id_, seen in there.items()
+            if (sides := frozenset(side for _, side in seen if side))
+        }
         place = {id_: number for number, id_ in enumerate(dossier.sides)}
         return cls(
             dossier=dossier,
-            at={key: frozenset(ids) for key, ids in at.items()},
-            held_of=grouped((one, event.id) for one, _, event in held),
-            there=grouped((event.id, (one, side)) for one, side, event in held),
+            there=there,
             sides_at=sides_at,
             between=Counter(
                 pair
@@ -224,32 +229,40 @@ class _Seen:
 
     def meetings(self, member: Member, status: Status = Status.HELD) -> frozenset[str]:
         """The meetings of a status at which someone was."""
-        return self.at.get((member, status), frozenset())
+        key = (member, status)
+        if key not in self.known:
+            person, side = member
+            self.known[key] = frozenset(
+                seen.event.id
+                for seen in _meetings_of(self.dossier, person, status)
+                if seen.side and seen.side.id == side
+            )
+        return self.known[key]
 
     def met(self, person: str) -> Mapping[str, int]:
         """Whom someone met, of whatever side, and how often."""
-        there = (one for id_ in self.held_of[person] for one, _ in self.there[id_])
+        held = _meetings_of(self.dossier, person, Status.HELD)
+        there = (one for seen in held for one, _ in self.there[seen.event.id])
         return Counter(one for one in there if one != person)
 
-    def met_of_other_sides(self, member: Member, pairs: Sequence[Sides]) -> Sequence[Member]:
-        """Whom someone met of the sides that are paired with theirs, most often first."""
+    def met_of_other_sides(self, member: Member, pairs: Sequence[Sides]) -> Mapping[Member, int]:
+        """Whom someone met of the sides that are paired with theirs, and how often."""
         sides = _paired_with(member[1], pairs)
-        met = Counter(
+        return Counter(
             (one, side)
             for id_ in self.meetings(member)
             for one, side in self.there[id_]
             if side in sides
         )
-        return self._most_first(met)
 
     def members(self, pairs: Sequence[Sides]) -> Sequence[Member]:
         """Whoever met someone across one of these pairs, those at most such meetings first."""
-        number = {
-            member: sum(not sides.isdisjoint(self.sides_at[id_]) for id_ in ids)
-            for (member, status), ids in self.at.items()
-            if status == Status.HELD and (sides := _paired_with(member[1], pairs))
-        }
-        return self._most_first({member: often for member, often in number.items() if often})
+        paired = {side: _paired_with(side, pairs) for pair in pairs for side in pair}
+        number = Counter[Member]()
+        for id_, sides in self.sides_at.items():
+            met = {side for side in sides if not sides.isdisjoint(paired.get(side, ()))}
+            number.update({(one, side) for one, side in self.there[id_] if side in met and side})
+        return self.most_first(number)
 
     def with_side(self, members: Sequence[Member], side: str) -> Mapping[Member, int]:
         """At how many meetings each was with people of a side, whoever; most first."""
@@ -257,9 +270,10 @@ class _Seen:
             member: sum(side in self.sides_at[id_] for id_ in self.meetings(member))
             for member in members
         }
-        return {member: number[member] for member in self._most_first(number)}
+        return {member: number[member] for member in self.most_first(number)}
 
-    def _most_first(self, number: Mapping[Member, int]) -> Sequence[Member]:
+    def most_first(self, number: Mapping[Member, int]) -> Sequence[Member]:
+        """Those of whom there is the greatest number first, then by name."""
         people = self.dossier.people
         return sorted(number, key=lambda one: (-number[one], *sort_key(people[one[0]]), one[1]))
 
@@ -273,6 +287,12 @@ class _Seen:
     def records(self, pair: Sides) -> tuple[Side, Side]:
         """The records of two sides."""
         return self.dossier.sides[pair[0]], self.dossier.sides[pair[1]]
+
+
+def _meetings_of(dossier: Dossier, person: str, status: Status) -> Iterator[Attendance]:
+    """Someone's part in each meeting of a status."""
+    attended = dossier.attended.get(person, ())
+    return (s for s in attended if isinstance(s.event, Meeting) and s.event.status == status)
 
 
 def _paired_with(side: str, pairs: Sequence[Sides]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from chancery.dossier import Dossier, grouped
 from chancery.model.entities import Place
-from chancery.model.events import Meeting, Visit
+from chancery.model.events import Visit
 from chancery.order import sort_key
 from chancery.pages.addresses import direction_slug
 from chancery.pages.bars import Chart, Row, most_first
@@ -125,10 +125,12 @@ def travellers(dossier: Dossier) -> Chart:
     """The people who travelled on most visits; who has travelled on none that was held is none."""
     return _people(
         dossier,
-        {
-            person: [each.event.status for each in seen if isinstance(each.event, Visit)]
-            for person, seen in dossier.attended.items()
-        },
+        grouped(
+            (each.person, visit.status)
+            for visit in dossier.visits.values()
+            for each in visit.delegation
+            if each.person
+        ),
     )
 
 
@@ -139,23 +141,23 @@ def hosts(dossier: Dossier) -> Chart:
     """
     return _people(
         dossier,
-        {
-            person: [_surest(each) for each in _received(dossier, person).values()]
-            for person in dossier.attended
-        },
+        grouped(
+            (person, _surest(each))
+            for visit in dossier.visits.values()
+            for person, each in _received(dossier, visit).items()
+        ),
     )
 
 
-def _received(dossier: Dossier, person: str) -> Mapping[str, tuple[Status, ...]]:
-    """The visits on which someone received, each with the statuses of having done so."""
-    attended = dossier.attended[person]
-    travelled = {seen.event.id for seen in attended if isinstance(seen.event, Visit)}
+def _received(dossier: Dossier, visit: Visit) -> Mapping[str, tuple[Status, ...]]:
+    """Those who received on a visit, by their ids, each with the statuses of having done so."""
+    travelled = {each.person for each in visit.delegation}
     return grouped(
-        (visit.id, _weaker(visit.status, seen.event.status))
-        for seen in attended
-        if isinstance(seen.event, Meeting) and seen.side
-        if (visit := dossier.visit_of(seen.event)) and visit.id not in travelled
-        if seen.side.id in visit.host
+        (seen.person.id, _weaker(visit.status, meeting.status))
+        for meeting in dossier.meetings_of(visit)
+        for seen in dossier.attendances(meeting)
+        if seen.person and seen.person.id not in travelled
+        if seen.side and seen.side.id in visit.host
     )
 
 

@@ -164,11 +164,22 @@ def _subpaths(outlines: Iterable[Outline]) -> Iterator[str]:
     # After `z` the pen is where the outline began, from which the next one is told.
     pen = (0, 0)
     for outline in outlines:
-        whole = [(round(x), round(y)) for x, y in outline]
-        kept = [a for a, b in zip(whole, [*whole[-1:], *whole], strict=False) if a != b]
-        if len(kept) < _LEAST:
+        if not outline:
             continue
-        first, *rest = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise([pen, *kept])]
+        steps: list[int] = []
+        (x, y), (last_x, last_y) = pen, map(round, outline[-1])
+        first = last_x, last_y
+        for place in outline:
+            to_x, to_y = round(place[0]), round(place[1])
+            if to_x != last_x or to_y != last_y:
+                if not steps:
+                    first = to_x, to_y
+                steps += (to_x - x, to_y - y)
+                x, y = last_x, last_y = to_x, to_y
+        if len(steps) < 2 * _LEAST:
+            continue
+        # One format for all is written a third faster than one for each step.
+        path = f"m%d %dl{'%d %d ' * (len(steps) // 2 - 2)}%d %dz" % tuple(steps)
         # Nothing need be between numbers of which the second is negative (SVG 2, 9.3.9).
-        yield f"m{first}l{' '.join(rest)}z".replace(" -", "-")
-        pen = kept[0]
+        yield path.replace(" -", "-")
+        pen = first

@@ -1,6 +1,7 @@
 """What the pages of people gather: their part in events, whom they met, what they said."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import attrgetter
@@ -141,7 +142,10 @@ def _told(attended: Iterable[Attendance], told: Role | None) -> Iterator[Part]:
 def _shown(event: Event, seen: tuple[Attendance, ...], listed: bool) -> tuple[Attendance, ...]:
     """What the page tells of an event, in its order: the event itself, then its meetings by day."""
     own = tuple(each for each in seen if each.event is event)[:1]
-    inside = grouped((each.event.date, each) for each in seen if listed and each not in own)
+    if not listed:
+        return own
+    others = (each for each in seen if each.event is not event or each not in own)
+    inside = grouped((each.event.date, each) for each in others)
     return (*own, *chain.from_iterable(inside.values()))
 
 
@@ -155,11 +159,13 @@ def _entry(event: Event, parts: list[Part], number: int) -> Entry:
 
 def met(dossier: Dossier, person: Person) -> tuple[Met, ...]:
     """Whom a person met at meetings that were held: those met most often first, then by name."""
-    seen, everyone = _seen_with(dossier, person), dossier.people
     found = []
+    seen = _seen_with(dossier, person)
     for id_, lists in listed(dossier, {id_: len(at) for id_, at in seen.items()}).items():
-        at = tuple(each.event for each in seen[id_]) if lists else ()
-        found.append(Met(everyone[id_], seen[id_][-1].side, len(seen[id_]), at))
+        at, last = seen[id_], seen[id_][-1]
+        assert last.person  # noqa: S101  it is the one of this id
+        meetings = tuple(each.event for each in at) if lists else ()
+        found.append(Met(last.person, last.side, len(at), meetings))
     return tuple(found)
 
 
@@ -173,15 +179,16 @@ def by_times(met: Iterable[Met]) -> Iterator[tuple[int, Iterator[Met]]]:
     return groupby(met, key=attrgetter("times"))
 
 
-def _seen_with(dossier: Dossier, person: Person) -> Mapping[str, tuple[Attendance, ...]]:
+def _seen_with(dossier: Dossier, person: Person) -> Mapping[str, Sequence[Attendance]]:
     """Those who were at the same meetings, by their ids, with their part in each."""
-    return grouped(
-        (other.person.id, other)
-        for own in dossier.attended.get(person.id, ())
-        if isinstance(own.event, Meeting) and own.event.status == Status.HELD
-        for other in dossier.attendances(own.event)
-        if other.person and other.person.id != person.id
-    )
+    found: defaultdict[str, list[Attendance]] = defaultdict(list)
+    for own in dossier.attended.get(person.id, ()):
+        if isinstance(own.event, Meeting) and own.event.status == Status.HELD:
+            for other in dossier.attendances(own.event):
+                if other.person:
+                    found[other.person.id].append(other)
+    found.pop(person.id, None)
+    return found
 
 
 def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
@@ -190,7 +197,8 @@ def listed(dossier: Dossier, times: Mapping[str, int]) -> Mapping[str, bool]:
     Each with whether the page of the one who met them lists the meetings: as long as it has room.
     """
     room, found = LISTED, {}
-    for id_ in sorted(times, key=lambda each: (-times[each], dossier.place_in_time(each))):
+    place = dossier.place_in_time
+    for _, _, id_ in sorted((-often, place(id_), id_) for id_, often in times.items()):
         found[id_] = times[id_] <= room
         room -= times[id_] if found[id_] else 0
     return found

@@ -77,11 +77,11 @@ def places_map(dossier: Dossier) -> PlacesMap | None:
         return None
     main = visited[:MOST]
     frame = fit([position(site.place) for site in main], WIDE)
-    others = [site for site in outermost if site not in visited]
+    others = _without(outermost, visited)
     near = [site for site in others if _is_within(site, frame)][: MOST - len(main)]
     shown = [*main, *near]
     closer = (*_regions(shown, frame), *_cities(dossier, main))
-    away = [site.place for site in others if site not in near]
+    away = [site.place for site in _without(others, near)]
     return PlacesMap(
         wide=_drawing(shown, frame, WIDE_TEXT),
         narrow=_drawing(shown, fit([position(site.place) for site in main], NARROW)),
@@ -91,6 +91,11 @@ def places_map(dossier: Dossier) -> PlacesMap | None:
         away=tuple(away[:MOST_NAMED]),
         away_number=len(away),
     )
+
+
+def _without(sites: Iterable[Site], others: Iterable[Site]) -> list[Site]:
+    ids = {site.place.id for site in others}
+    return [site for site in sites if site.place.id not in ids]
 
 
 def _with_coordinates(dossier: Dossier) -> Iterable[Place]:
@@ -110,7 +115,7 @@ def _ranked(dossier: Dossier, ids: Iterable[str]) -> list[Site]:
 
 def held_at(dossier: Dossier, place: str) -> int:
     """How many meetings were held at a place, or at places inside it, by its id."""
-    return sum(each.status == Status.HELD for each in dossier.meetings_at.get(place, ()))
+    return [each.status for each in dossier.meetings_at.get(place, ())].count(Status.HELD)
 
 
 def _is_visited(dossier: Dossier, site: Site) -> bool:

@@ -6,6 +6,7 @@ in parts that hold whole years (or kinds of records, or paragraphs) as long as t
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Generic, Literal, TypeVar
 
@@ -240,50 +241,74 @@ LISTS: Final[Mapping[str, tuple[RecordList[Any], ...]]] = {
 """The lists of each kind of record, by its folder."""
 
 
-Found = tuple[RecordList[Any], Sequence[Any]]
-"""A list with all the rows that it has for a record."""
+@dataclass(frozen=True)
+class Found(Generic[T]):
+    """A list with all the rows that it has for a record."""
+
+    list: RecordList[T]
+    record: Record
+    rows: Sequence[T]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page of the record shows every row."""
+        return len(self.rows) <= self.list.whole
+
+    @property
+    def base(self) -> str:
+        """Where all rows are listed, if it does not."""
+        return f"{address_of(self.record)}{self.list.name}/"
+
+    @cached_property
+    def groups(self) -> Mapping[Group, tuple[T, ...]]:
+        """The rows under their groups, these in order."""
+        return _grouped(self.list, self.rows)
+
+    @cached_property
+    def parts(self) -> tuple[Part[T], ...]:
+        """The pages that list all."""
+        groups: Collection[Sequence[T]] = self.groups.values() if self.list.group else (self.rows,)
+        return tuple(numbered(self.base, whole_groups(groups, self.list.most)))
 
 
-def lists_of(dossier: Dossier, record: Record) -> tuple[Found, ...]:
+def lists_of(dossier: Dossier, record: Record) -> tuple[Found[Any], ...]:
     """The lists of a record, each with all its rows: for its page, and for those of the rest."""
     lists = LISTS.get(kind_of(record).folder, ())
-    return tuple((each, each.rows(dossier, record)) for each in lists)
+    return tuple(Found(each, record, each.rows(dossier, record)) for each in lists)
 
 
-def excerpts(record: Record, lists: Iterable[Found]) -> Mapping[str, Excerpt[Any]]:
+def excerpts(lists: Iterable[Found[Any]]) -> Mapping[str, Excerpt[Any]]:
     """What the page of a record shows of each of its lists, by their names."""
-    return {found.name: _excerpt(record, found, rows) for found, rows in lists}
+    return {found.list.name: _excerpt(found) for found in lists}
 
 
-def _excerpt(record: Record, found: RecordList[Any], rows: Sequence[Any]) -> Excerpt[Any]:
-    if not rows:
+def _excerpt(found: Found[Any]) -> Excerpt[Any]:
+    if not found.rows:
         return _NOTHING
-    number = len(rows)
-    groups = _under(found, record, rows) if found.which == "each" else ()
-    shown = (
-        tuple(chain.from_iterable(each.rows for each in groups)) if groups else _shown(found, rows)
-    )
+    number = len(found.rows)
+    groups = _under(found) if found.list.which == "each" else ()
+    shown = tuple(chain.from_iterable(each.rows for each in groups)) if groups else _shown(found)
     return Excerpt(
         rows=shown,
         groups=groups,
         number=number,
-        rest=_base(found, record) if len(shown) < number else None,
-        shown=_which(found, len(shown)),
-        words=f"All {number:,} {found.many}",
+        rest=found.base if len(shown) < number else None,
+        shown=_which(found.list, len(shown)),
+        words=f"All {number:,} {found.list.many}",
     )
 
 
 _NOTHING: Final[Excerpt[Any]] = Excerpt((), (), 0, None, "", "")
 
 
-def _shown(found: RecordList[T], rows: Sequence[T]) -> tuple[T, ...]:
-    if len(rows) <= found.whole:
-        return tuple(rows)
-    if found.which != "latest":
-        return tuple(rows[: found.shown])
-    years = _grouped(found, rows)
-    dated = tuple(chain.from_iterable(years[year] for year in years if year.place != _UNDATED))
-    return (dated or tuple(rows))[-found.shown :]
+def _shown(found: Found[T]) -> tuple[T, ...]:
+    if found.is_whole:
+        return tuple(found.rows)
+    if found.list.which != "latest":
+        return tuple(found.rows[: found.list.shown])
+    years = found.groups.items()
+    dated = tuple(chain.from_iterable(rows for year, rows in years if year.place != _UNDATED))
+    return (dated or tuple(found.rows))[-found.list.shown :]
 
 
 def _which(found: RecordList[Any], number: int) -> str:
@@ -292,20 +317,16 @@ def _which(found: RecordList[Any], number: int) -> str:
     return f"These are the {found.which} {number}."
 
 
-def _under(found: RecordList[T], record: Record, rows: Sequence[T]) -> tuple[Under[T], ...]:
-    groups = _grouped(found, rows)
-    if len(rows) <= found.whole:
+def _under(found: Found[T]) -> tuple[Under[T], ...]:
+    groups, span = found.groups, found.list.span
+    if found.is_whole:
         return tuple(Under(group, each, len(each), None) for group, each in groups.items())
-    on_page = grouped((group.place // found.span, len(each)) for group, each in groups.items())
-    most = {page: evenly(sizes, found.shown) for page, sizes in on_page.items()}
-    where = {
-        group: f"{part.address}#{group.anchor}"
-        for part in reversed(_cut(found, record, rows))
-        for group in _grouped(found, part.rows)
-    }
+    on_page = grouped((group.place // span, len(each)) for group, each in groups.items())
+    most = {page: evenly(sizes, found.list.shown) for page, sizes in on_page.items()}
+    where = _where(found)
 
     def under(group: Group, every: tuple[T, ...]) -> Under[T]:
-        first = every[: most[group.place // found.span]]
+        first = every[: most[group.place // span]]
         rest = where[group] if len(first) < len(every) else None
         return Under(group, first, len(every), rest)
 
@@ -320,30 +341,27 @@ def _grouped(found: RecordList[T], rows: Iterable[T]) -> Mapping[Group, tuple[T,
     return {heading(place): by_place[place] for place in sorted(by_place)}
 
 
-def _base(found: RecordList[Any], record: Record) -> str:
-    return f"{address_of(record)}{found.name}/"
+def _where(found: Found[T]) -> Mapping[Group, str]:
+    """Where each group begins, of all rows."""
+    return {
+        group: f"{part.address}#{group.anchor}"
+        for part in reversed(found.parts)
+        for group in _grouped(found.list, part.rows)
+    }
 
 
-def _cut(found: RecordList[T], record: Record, rows: Sequence[T]) -> list[Part[T]]:
-    """The pages that list all."""
-    groups: Collection[Sequence[T]] = _grouped(found, rows).values() if found.group else (rows,)
-    return list(numbered(_base(found, record), whole_groups(groups, found.most)))
-
-
-def list_pages(dossier: Dossier, record: Record, lists: Iterable[Found]) -> Iterator[Page]:
+def list_pages(dossier: Dossier, lists: Iterable[Found[Any]]) -> Iterator[Page]:
     """Yield the pages of those lists that the page of a record cannot show whole."""
-    for found, rows in lists:
-        if len(rows) > found.whole:
-            yield from _pages(dossier, record, found, rows)
+    for found in lists:
+        if not found.is_whole:
+            yield from _pages(dossier, found)
 
 
-def _pages(
-    dossier: Dossier, record: Record, found: RecordList[Any], rows: Sequence[Any]
-) -> Iterator[Page]:
+def _pages(dossier: Dossier, found: Found[Any]) -> Iterator[Page]:
+    record, rows = found.record, found.rows
     kind, name = kind_of(record), dossier.label(record)
-    cut = _cut(found, record, rows)
-    for part in cut:
-        title = f"{name}: {found.title}"
+    for part in found.parts:
+        title = f"{name}: {found.list.title}"
         first = () if part.number == 1 else ((part.base, title),)
         yield list_page(
             dossier,
@@ -358,22 +376,20 @@ def _pages(
                 *first,
             ),
             subject=record,
-            list=found,
+            list=found.list,
             number=len(rows),
-            most=max((each.times for each in rows), default=0) if found is _MET else 0,
-            groups=_grouped(found, part.rows).items() if found.group else ((None, part.rows),),
-            ways=_ways(found, cut) if part.number == 1 else (),
+            most=max((each.times for each in rows), default=0) if found.list is _MET else 0,
+            groups=_grouped(found.list, part.rows).items()
+            if found.list.group
+            else ((None, part.rows),),
+            ways=_ways(found) if part.number == 1 else (),
             part=part,
         )
 
 
-def _ways(found: RecordList[T], cut: Sequence[Part[T]]) -> tuple[tuple[str, str], ...]:
+def _ways(found: Found[T]) -> tuple[tuple[str, str], ...]:
     """Where each group begins, in parts of several."""
-    if not found.group or len(cut) == 1:
+    if not found.list.group or len(found.parts) == 1:
         return ()
-    ways = {
-        group: f"{part.address}#{group.anchor}"
-        for part in reversed(cut)
-        for group in _grouped(found, part.rows)
-    }
+    ways = _where(found)
     return tuple((ways[group], group.title) for group in sorted(ways))

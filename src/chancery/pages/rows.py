@@ -56,9 +56,18 @@ def _event(found: tuple[tuple[Event, Meeting | None], ...]) -> Event:
     return found[0][0]
 
 
-def by_year(rows: Iterable[Row]) -> tuple[tuple[int | None, tuple[Row, ...]], ...]:
+Years = tuple[tuple[int | None, tuple[Row, ...]], ...]
+"""Years with the rows under each."""
+
+
+def by_year(rows: Iterable[Row]) -> Years:
     """Rows under the year in which their event began; last, under None, the others."""
     return under_years((row.event.date.first_year, row) for row in rows)
+
+
+def number_in(rows: Iterable[Row]) -> int:
+    """How many events are in rows, those below others too."""
+    return sum(1 + len(row.inside) for row in rows)
 
 
 def events_in(rows: Iterable[Row]) -> tuple[Event, ...]:

@@ -67,7 +67,7 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     for year in years_shown(dossier):
         yield unit(f"timeline {year}", year_pages, year)
     for facet, value in values_with_pages(dossier):
-        yield unit(f"{facet} {value}", value_pages, facet, value)
+        yield unit(f"timeline/{facet} {value}", value_pages, facet, value)
     yield replace(unit("search", search), is_overview=True)
     for kind in KINDS.values():
         if kind.has_pages:
@@ -114,9 +114,9 @@ def record_pages(dossier: Dossier, kind: Kind, id_: str) -> Iterator[Page]:
     """The page of the record of an id, and those of what is too much for it."""
     record = dossier.get(id_)
     lists = lists_of(dossier, record)
-    shown = excerpts(record, lists)
+    shown = excerpts(lists)
     yield record_page(dossier, kind, record, shown)
-    yield from list_pages(dossier, record, lists)
+    yield from list_pages(dossier, lists)
     if isinstance(record, Source):
         yield from further_parts(dossier, record, shown["paragraphs"])
 

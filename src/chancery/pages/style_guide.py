@@ -61,7 +61,7 @@ class GuideHere(Here):
 
     def excerpt(self, record: Record, name: str) -> Excerpt[Any]:
         """What the page of a record would show of one of its lists."""
-        return excerpts(record, lists_of(self.dossier, record))[name]
+        return excerpts(lists_of(self.dossier, record))[name]
 
     def ledger(self, person: Person) -> people.Ledger:
         """See `people.ledger`."""

@@ -6,10 +6,12 @@ from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from chancery.dossier import grouped
 from chancery.model.events import Event, Visit
+from chancery.model.kept import kept
 from chancery.vocabulary import Status
 
 HEIGHT: Final = 24
@@ -74,10 +76,17 @@ class Years:
         return bool(self.cells)
 
 
-class _Stretch(NamedTuple):
-    """What is drawn of an event in one year: from a day of the year up to another, from 0."""
+_BEHIND: Final[tuple[Kind, ...]] = ("band", "span", "day")
+"""The kinds of shapes, those behind the others first."""
 
-    kind: Kind
+
+class _Stretch(NamedTuple):
+    """What is drawn of an event in one year: from a day of the year up to another, from 0.
+
+    `kind` is the place of its kind among those behind each other: stretches are drawn in order.
+    """
+
+    kind: int
     firm: bool
     first: int
     end: int
@@ -118,8 +127,13 @@ def _with_gaps(cells: list[YearCell]) -> Iterator[YearCell | Gap]:
         yield behind
 
 
-def _stretches(event: Event) -> Iterator[tuple[int, _Stretch]]:
+@kept
+def _stretches(event: Event) -> tuple[tuple[int, _Stretch], ...]:
     """What is drawn of an event whose year is known, year by year."""
+    return tuple(_drawn(event))
+
+
+def _drawn(event: Event) -> Iterator[tuple[int, _Stretch]]:
     start, end = event.date.start, event.date.end
     assert start is not None  # noqa: S101  it has a year
     if end is None or end.precision in ("decade", "century"):
@@ -131,7 +145,7 @@ def _stretches(event: Event) -> Iterator[tuple[int, _Stretch]]:
         first = max(0, (start.earliest - january).days)
         last = min(_length(year), (end.latest - january).days + 1)
         kind: Kind = "band" if not known else "day" if last == first + 1 else "span"
-        yield year, _Stretch(kind, firm, first, last)
+        yield year, _Stretch(_BEHIND.index(kind), firm, first, last)
 
 
 def _length(year: int) -> int:
@@ -141,10 +155,8 @@ def _length(year: int) -> int:
 
 def _shapes(stretches: Iterable[_Stretch]) -> Iterator[Shape]:
     """The shapes of a year, those behind the others first: no more than one of each sort."""
-    order = ("band", "span", "day")
-    found = sorted(stretches, key=lambda one: (order.index(one.kind), one.firm, one.first))
-    for (kind, firm), group in groupby(found, key=lambda one: (one.kind, one.firm)):
-        same = list(group)
+    for (number, firm), group in groupby(sorted(stretches), key=itemgetter(0, 1)):
+        kind, same = _BEHIND[number], list(group)
         if kind == "day":
             path = "".join(_ticks(same))
         elif kind == "span":
