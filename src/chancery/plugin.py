@@ -117,7 +117,8 @@ class DossierGenerator(Generator):  # type: ignore[misc]  # Pelican ships no typ
         for seals in progress("Writing")(done, len(pieces)):
             self.publication.files |= seals
             written += len(seals)
-        gc.unfreeze()
+        if not self.settings["FOLLOWED"]:
+            gc.unfreeze()
         return written
 
     def _write_unit(self, unit: Unit) -> Mapping[str, Seal]:

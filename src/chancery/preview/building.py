@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -101,6 +102,8 @@ class Builds:
         from chancery.preview.settings import read_site
 
         self._rebuilding = None
+        # What was known of the site may go now.
+        gc.unfreeze()
         site, problems = read_site(self._settings)
         if site is None or problems:
             return Found(False, tuple(problems))
@@ -120,6 +123,9 @@ class Builds:
                 generator.writer,
                 generator.publication,
             )
+            # What is known of the site stays: to look through it for garbage takes seconds, which
+            # would be those of some edit.
+            gc.freeze()
             return replace(found, changed=generator.publication.changed)
         return found
 
