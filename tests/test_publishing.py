@@ -1,6 +1,7 @@
 """Putting a build in place: all or nothing, and nothing that is not the site's is touched."""
 
 import contextlib
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.publishing import STAGING, WRITTEN, Publication
+from chancery.publishing import STAGING, WRITTEN, OvertakenError, Publication
 
 Tree = dict[str, str]
 
@@ -31,11 +32,17 @@ def site(output: Path) -> Tree:
     }
 
 
-def build(output: Path, tree: Tree) -> None:
-    """Build a site of these files into `output`."""
+def first(output: Path, tree: Tree) -> Publication:
+    """Build a site of these files into `output`, for others to come after."""
     publication = Publication(output)
     write(publication.folder, tree)
     publication.publish()
+    return publication
+
+
+def build(output: Path, tree: Tree) -> None:
+    """Build a site of these files into `output`."""
+    first(output, tree)
 
 
 def test_a_build_replaces_the_last_one(tmp_path: Path) -> None:
@@ -91,6 +98,79 @@ def test_a_folder_can_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
     assert site(tmp_path) == {"a": "3", "c/d.html": "4"}
 
 
+def edit(before: Publication, tree: Tree, *gone: str) -> Publication:
+    """Build a site that is another in some files only."""
+    publication = Publication(before.output, after=before)
+    for name in gone:
+        del publication.files[name]
+    for name, text in tree.items():
+        publication.write(name, text.encode())
+    publication.publish()
+    return publication
+
+
+def test_a_build_after_another_changes_the_files_of_that(tmp_path: Path) -> None:
+    """What it does not name stays, and the next build from nothing knows all of it."""
+    whole = first(tmp_path, {"a.html": "a", "b/index.html": "b", "c.html": "c"})
+    second = edit(whole, {"a.html": "new", "c.html": "c", "d/index.html": "d"}, "b/index.html")
+    assert second.changed == {"a.html", "b/index.html", "d/index.html"}
+    third = edit(second, {"e.html": "e"})
+    assert third.changed == {"e.html"}
+    assert site(tmp_path) == {"a.html": "new", "c.html": "c", "d/index.html": "d", "e.html": "e"}
+    assert not (tmp_path / "b").exists()
+    fresh = Publication(tmp_path)
+    assert fresh.last == third.files
+    fresh.close()
+
+
+def removed_list(output: Path) -> None:
+    """Remove the list of what was written."""
+    (output / WRITTEN).unlink()
+
+
+def same_again(output: Path) -> None:
+    """Build the same once more."""
+    build(output, {"index.html": "one"})
+
+
+def damaged(output: Path) -> None:
+    """Damage the list."""
+    (output / WRITTEN).write_text("{", "utf-8")
+
+
+def killed_at_the_end(output: Path) -> None:
+    """Kill another build when its list is there, and nothing is in place."""
+    killed = Publication(output)
+    killed.write("index.html", b"another")
+    listed = {"made_from": None, "files": killed.files}
+    (output / STAGING / WRITTEN).write_text(json.dumps(listed), "utf-8")
+    killed.release()
+
+
+@pytest.mark.parametrize("other", [removed_list, same_again, damaged, killed_at_the_end])
+def test_a_build_is_not_put_after_another_that_is_in_place_no_more(
+    tmp_path: Path, other: Callable[[Path], None]
+) -> None:
+    """And others can build then."""
+    whole = first(tmp_path, {"index.html": "one"})
+    other(tmp_path)
+    with pytest.raises(OvertakenError):
+        Publication(tmp_path, after=whole)
+    build(tmp_path, {"index.html": "last"})
+    assert site(tmp_path) == {"index.html": "last"}
+
+
+def test_a_build_goes_on_after_another_that_was_killed_before_it_was_complete(
+    tmp_path: Path,
+) -> None:
+    whole = first(tmp_path, {"index.html": "one"})
+    killed = Publication(tmp_path)
+    killed.write("index.html", b"half")
+    killed.release()
+    edit(whole, {"b.html": "two"})
+    assert site(tmp_path) == {"index.html": "one", "b.html": "two"}
+
+
 class Killed(BaseException):
     """Stands for a process that ends at once."""
 
@@ -100,14 +180,15 @@ trees = st.dictionaries(names, st.sampled_from(["1", "2", "3"]), min_size=1)
 
 
 @settings(deadline=None)
-@given(old=trees, new=trees, steps=st.integers(0, 12))
+@given(old=trees, new=trees, steps=st.integers(0, 12), is_edit=st.booleans())
 def test_a_build_killed_at_any_step_is_whole_after_the_next_command(
-    tmp_path_factory: pytest.TempPathFactory, old: Tree, new: Tree, steps: int
+    tmp_path_factory: pytest.TempPathFactory, old: Tree, new: Tree, steps: int, is_edit: bool
 ) -> None:
     """Whatever step it was killed at, the next command leaves the old site or the new one."""
     output = tmp_path_factory.mktemp("site")
-    build(output, old)
-    publication = Publication(output)
+    whole = first(output, old)
+    publication = Publication(output, after=whole if is_edit else None)
+    publication.files.clear()
     write(publication.folder, new)
     left = steps
 

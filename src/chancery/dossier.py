@@ -18,7 +18,6 @@ from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, Source
 from chancery.namings import naming_of
 from chancery.prose import plain
-from chancery.queries import query
 from chancery.references import references
 from chancery.store import Store
 
@@ -179,21 +178,18 @@ class Dossier(Store):
     @property
     def events_and_meetings(self) -> tuple[Event, ...]:
         """Visits and all meetings in order of time, a visit before its meetings."""
-        return self._in_time()
-
-    @query
-    def _in_time(self) -> tuple[Event, ...]:
-        events = (*self.visits.values(), *self.meetings.values())
-        return tuple(sorted(events, key=lambda event: self._ranks[event.id]))
+        return self._in_time.get("all", ())
 
     @property
     def events(self) -> tuple[Event, ...]:
         """Visits, and meetings that are part of none, in order of time."""
-        return self._begun()
+        return self._in_time.get("by themselves", ())
 
-    @query
-    def _begun(self) -> tuple[Event, ...]:
-        return tuple(event for event in self._in_time() if not self.visit_id(event.id))
+    @indexed(EVENTS)
+    def _in_time(self, event: Event) -> Iterator[tuple[str, Event]]:
+        yield "all", event
+        if not self.visit_id(event.id):
+            yield "by themselves", event
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -248,7 +244,7 @@ class Dossier(Store):
     def said(self) -> tuple[Said, ...]:
         """Every statement: those of events in order of time, then of documents and of sources."""
         records: tuple[Event | Document | Source, ...] = (
-            *self._in_time(),
+            *self.events_and_meetings,
             *self.documents.values(),
             *self.sources.values(),
         )

@@ -4,12 +4,22 @@ Each index is told by what one record gives. After an edit only those records ar
 changed, or that had asked for what changed; only the entries they touch are made anew.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Set,
+    ValuesView,
+)
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from chancery.model.base import Record
-from chancery.tracking import Key, note, noting
+from chancery.tracking import Askers, Key, note, noting
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -22,7 +32,7 @@ Rank = tuple[Any, ...]
 class Records(Mapping[str, V]):
     """The records of a kind by their ids, in order; notes which of them are asked for."""
 
-    def __init__(self, kind: str, by_id: Mapping[str, V]) -> None:
+    def __init__(self, kind: str, by_id: dict[str, V]) -> None:
         """Hold the records of a kind."""
         self._kind = kind
         self._by_id = by_id
@@ -39,21 +49,45 @@ class Records(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids in order."""
-        note("kind", self._kind)
+        note("ids", self._kind)
         return iter(self._by_id)
 
     def __len__(self) -> int:
         """How many there are."""
-        note("kind", self._kind)
+        note("ids", self._kind)
         return len(self._by_id)
+
+    def values(self) -> ValuesView[V]:
+        """The records in order."""
+        note("kind", self._kind)
+        return self._by_id.values()
+
+    def items(self) -> ItemsView[str, V]:
+        """The ids with their records, in order."""
+        note("kind", self._kind)
+        return self._by_id.items()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit changes of a dossier, while its indexes are brought up to it.
+
+    `ids` are those of the records that came, changed, moved or went; `changed` are the keys by
+    which the dossier tells something else by now; `behind` are the indexes as before the edit.
+    """
+
+    ids: Set[str] = frozenset()
+    changed: set[Key] = field(default_factory=set)
+    behind: "dict[Hashable, Index[Any, Any]]" = field(default_factory=dict)
 
 
 class Indexing(Protocol):
     """A dossier, as far as indexes need to know it."""
 
     indexes: "dict[Hashable, Index[Any, Any]]"
+    edit: Edit
     is_tracked: bool
-    """Whether another dossier is to follow, which takes over what holds."""
+    """Whether it is to follow edits."""
 
     def ranked(self, groups: tuple[tuple[str, ...], ...]) -> Iterable[tuple[Rank, Record]]:
         """Yield the records of groups of kinds in order, each with its rank among them."""
@@ -65,8 +99,8 @@ class Indexing(Protocol):
 class Index(Mapping[K, tuple[V, ...]]):
     """What records give under keys, in the order of the records; notes which keys are asked for.
 
-    A key comes where the first record stands that gives it. Nothing in an index changes; one that
-    follows another shares with it what is the same.
+    A key comes where the first record stands that gives it. Nothing in an index changes but by an
+    edit of the dossier.
     """
 
     def __init__(self, name: str) -> None:
@@ -74,8 +108,8 @@ class Index(Mapping[K, tuple[V, ...]]):
         self._name = name
         self._slots: dict[K, dict[str, list[V]]] = {}
         self._keys: dict[str, tuple[K, ...]] = {}
-        self._asked: dict[str, Set[Key]] = {}
         self._ranks: dict[str, Rank] = {}
+        self._asking: Askers[str] = Askers()
         self._is_in_order = True
         self._entries: dict[K, tuple[V, ...]] = {}
         """What was asked for, in one piece: what is under some keys is long, and often asked."""
@@ -111,68 +145,68 @@ class Index(Mapping[K, tuple[V, ...]]):
         for key, value in pairs:
             self._slots.setdefault(key, {}).setdefault(id_, []).append(value)
 
-    def remember(self, rank: Rank, id_: str, pairs: Iterable[tuple[K, V]], asked: Set[Key]) -> None:
-        """Keep what is needed to follow: where a record stands, what it gave, what that asked."""
+    def remember(self, rank: Rank, id_: str, keys: Iterable[K], asked: set[Key]) -> None:
+        """Keep what an edit needs: where a record stands, under what it gave, what that asked."""
         self._ranks[id_] = rank
-        self._keys[id_] = tuple(dict.fromkeys(key for key, _ in pairs))
-        self._asked[id_] = frozenset(asked)
+        self._keys[id_] = tuple(keys)
+        self._asking.remember(id_, asked)
 
     def doubtful(self, changed: Set[Key]) -> set[str]:
         """The records that give something that asked by one of these keys."""
-        return {id_ for id_, asked in self._asked.items() if not asked.isdisjoint(changed)}
+        return self._asking.of(changed)
 
-    def without(self, ids: Set[str]) -> "tuple[Self, set[K]]":
-        """A copy without what these records gave, and the keys that they gave it under."""
-        copy = type(self)(self._name)
-        copy._slots = dict(self._slots)
-        copy._keys, copy._asked = dict(self._keys), dict(self._asked)
-        copy._ranks = dict(self._ranks)
-        touched: set[K] = set()
-        for id_ in ids & self._keys.keys():
-            touched.update(copy._keys.pop(id_))
-            del copy._asked[id_], copy._ranks[id_]
-        for key in touched:
-            copy._slots[key] = {i: v for i, v in self._slots[key].items() if i not in ids}
-        return copy, touched
-
-    def insert(
-        self, rank: Rank, id_: str, pairs: Iterable[tuple[K, V]], asked: Set[Key], touched: set[K]
-    ) -> None:
-        """Take in what a record gives, wherever it stands; `order` is to follow."""
+    def replace(
+        self, rank: Rank | None, id_: str, pairs: Iterable[tuple[K, V]], asked: set[Key]
+    ) -> set[Key]:
+        """Have a record give something else, or with no rank nothing; gives the keys to note."""
+        given: dict[K, list[V]] = {}
         for key, value in pairs:
-            if key not in touched:
-                self._slots[key] = dict(self._slots.get(key, {}))
-                touched.add(key)
-            self._slots[key].setdefault(id_, []).append(value)
-        self.remember(rank, id_, pairs, asked)
+            given.setdefault(key, []).append(value)
+        had, moves = self._keys.get(id_, ()), rank != self._ranks.get(id_)
+        if rank is None:
+            self._keys.pop(id_, None)
+            self._ranks.pop(id_, None)
+            self._asking.forget(id_)
+        else:
+            self.remember(rank, id_, given, asked)
+        changed: set[Key] = {
+            (self._name, key)
+            for key in dict.fromkeys((*had, *given))
+            if self._put(key, id_, given.get(key), moves)
+        }
+        if tuple(given) != had or (moves and had):
+            self._is_in_order = False
+            changed.add((self._name,))
+        return changed
 
-    def order(self, touched: Set[K]) -> None:
-        """Put in order what is under these keys."""
-        ranks = self._ranks
-        for key in touched:
-            slot = self._slots.pop(key)
-            if slot:
-                self._slots[key] = dict(sorted(slot.items(), key=lambda item: ranks[item[0]]))
-        self._is_in_order = False
+    def _put(self, key: K, id_: str, values: list[V] | None, moves: bool) -> bool:
+        """Have a record give these under a key, or nothing; whether something else is there now."""
+        self._entries.pop(key, None)
+        slot = self._slots.setdefault(key, {})
+        if values is None:
+            del slot[id_]
+            if not slot:
+                del self._slots[key]
+            return True
+        before = slot.get(id_)
+        slot[id_] = values
+        if moves or before is None:
+            ranks = self._ranks
+            self._slots[key] = dict(sorted(slot.items(), key=lambda item: ranks[item[0]]))
+        return moves or before != values
 
     def _place(self, item: tuple[K, Mapping[str, object]]) -> tuple[Rank, int]:
         key, slot = item
         first = next(iter(slot))
         return self._ranks[first], self._keys[first].index(key)
 
-    def differing(self, other: "Index[K, V]", touched: Iterable[K]) -> set[Key]:
-        """The keys to note, of those touched, under which another index has something else."""
-        found: set[Key] = {
-            (self._name, key) for key in touched if self._entry(key) != other._entry(key)
-        }
-        return found | {(self._name,)} if found else found
-
-    def _entry(self, key: K) -> list[V]:
-        return list(chain.from_iterable(self._slots.get(key, {}).values()))
-
 
 class Indexed(Generic[D, K, V]):
-    """How an index is made: from which kinds of records, and what one of them gives."""
+    """How an index is made: from which kinds of records, and what one of them gives.
+
+    What a record gives may ask for records and other indexes, and for no query: answers are mended
+    when all indexes are.
+    """
 
     def __init__(
         self,
@@ -186,10 +220,13 @@ class Indexed(Generic[D, K, V]):
         self.__doc__ = give.__doc__
 
     def __call__(self, dossier: D) -> Index[K, V]:
-        """The index of a dossier, made when it is first asked for."""
-        if self not in dossier.indexes:
-            dossier.indexes[self] = self._made(dossier)
-        return dossier.indexes[self]
+        """The index of a dossier, made or brought up to an edit when it is first asked for."""
+        found = dossier.indexes.get(self)
+        if found is None:
+            behind = dossier.edit.behind.pop(self, None)
+            found = self._made(dossier) if behind is None else self._edited(behind, dossier)
+            dossier.indexes[self] = found
+        return found
 
     @overload
     def __get__(self, dossier: None, owner: type[D]) -> Self: ...
@@ -202,32 +239,30 @@ class Indexed(Generic[D, K, V]):
     def _made(self, dossier: D) -> Index[K, V]:
         index: Index[K, V] = Index(self._name)
         for rank, record in dossier.ranked(self._groups):
-            with noting(dossier.is_tracked) as asked:
-                pairs = tuple(self._give(dossier, record))
+            pairs, asked = self._given(dossier, record)
             index.take(record.id, pairs)
             if dossier.is_tracked:
-                index.remember(rank, record.id, pairs, asked)
+                index.remember(rank, record.id, dict.fromkeys(key for key, _ in pairs), asked)
         return index
 
-    def follow(self, old: D, new: D, edited: Set[str], changed: set[Key]) -> None:
-        """Make the index of a dossier from that of the one before.
+    def _edited(self, index: Index[K, V], dossier: D) -> Index[K, V]:
+        """The index after an edit of the dossier; the keys to note are added to the edit's."""
+        ids, changed = dossier.edit.ids, dossier.edit.changed
+        # To give something first brings up what is asked for, which may be in doubt by that.
+        for id_ in sorted(ids | index.doubtful(changed)):
+            found = dossier.rank_in(self._groups, id_)
+            rank, record = found if found else (None, None)
+            pairs, asked = self._given(dossier, record) if record else ((), set())
+            changed |= index.replace(rank, id_, pairs, asked)
+        return index
 
-        `edited` are the ids of the records that came, changed or went, `changed` the keys by
-        which the new dossier tells something else; those of the index are added.
-        """
-        before = old.indexes[self]
-        again = edited | before.doubtful(changed)
-        index, touched = before.without(again)
-        for id_ in sorted(again):
-            if found := new.rank_in(self._groups, id_):
-                rank, record = found
-                with noting() as asked:
-                    pairs = tuple(self._give(new, record))
-                index.insert(rank, id_, pairs, asked, touched)
-        if touched:
-            index.order(touched)
-        new.indexes[self] = index
-        changed |= before.differing(index, touched)
+    def _given(self, dossier: D, record: Record) -> tuple[tuple[tuple[K, V], ...], set[Key]]:
+        """What a record gives, and by which keys that asked."""
+        with noting(dossier.is_tracked) as asked:
+            pairs = tuple(self._give(dossier, record))
+        if any(callable(key[0]) for key in asked):
+            raise TypeError(f"{self._name} asks a query: an index cannot follow its answer")
+        return pairs, asked
 
 
 def indexed(

@@ -4,33 +4,24 @@ What a unit of pages is made from, and what each page asks while it is rendered,
 is rendered again only when that has changed. Nobody says by hand what depends on what.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from chancery.pages.page import Page
 from chancery.pages.site import Unit
 from chancery.publishing import Seal
-from chancery.tracking import Key, noting
+from chancery.tracking import Askers, Key, noting
 
 Write = Callable[[Page], Seal]
 """Renders a page and writes it; gives the seal of its file."""
 
+Step = tuple[str, str]
+"""What asks by keys: the making of a unit, by its name, or the rendering of a file of it."""
 
-class MadePage(NamedTuple):
-    """A page with the keys it asked by while it was rendered, and the seal of its file."""
+_MAKING = ""
 
-    page: Page
-    asked: Set[Key]
-    seal: Seal
-
-
-@dataclass(frozen=True, slots=True)
-class MadeUnit:
-    """The pages of a unit by their files, and the keys that were asked by to make them."""
-
-    asked: Set[Key]
-    pages: Mapping[str, MadePage]
+_OFTEN = 100
+"""After how many units what was made is set apart from what may be garbage."""
 
 
 class MadeSite:
@@ -38,57 +29,80 @@ class MadeSite:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._units: dict[str, MadeUnit] = {}
+        self._units: dict[str, dict[str, Page]] = {}
+        self._asking: Askers[Step] = Askers()
 
     def make(self, units: Iterable[Unit], write: Write) -> Iterator[Mapping[str, Seal]]:
-        """Make the pages of units; yields the seals of the files of each."""
-        for unit in units:
-            made = self._made(unit, write, None, frozenset())
-            self._units[unit.name] = made
-            yield {file: page.seal for file, page in made.pages.items()}
+        """Make the pages of units; yields the seals of the files of each.
 
-    def remake(self, units: Iterable[Unit], changed: Set[Key], write: Write) -> Mapping[str, Seal]:
+        Raises ValueError where two units have one name.
+        """
+        for number, unit in enumerate(units):
+            if unit.name in self._units:
+                raise ValueError(f"two units are called {unit.name}")
+            yield self._make(unit, write, frozenset())
+            if number % _OFTEN == 0:
+                # What is known of the site stays. To look through all of it for garbage again and
+                # again takes a sixth of the time; what is new holds nearly all garbage there is.
+                gc.collect(1)
+                gc.freeze()
+
+    def remake(self, units: Iterable[Unit], changed: Set[Key], write: Write) -> set[str]:
         """Make those pages of units again that asked by one of the keys that changed.
 
-        Gives the seals of the files that were made, with their names.
+        Gives the files of pages that there were before, and are no more.
         """
-        seals: dict[str, Seal] = {}
+        steps = self._asking.of(changed)
+        reached = {name for name, _ in steps}
+        before: set[str] = set()
+        now: set[str] = set()
         for unit in units:
-            last = self._units.get(unit.name)
-            if last and _holds(last, changed):
-                continue
-            made = self._made(unit, write, last, changed)
-            self._units[unit.name] = made
-            seals |= {file: page.seal for file, page in made.pages.items()}
-        return seals
+            if unit.name in reached or unit.name not in self._units:
+                before.update(self._units.get(unit.name, ()))
+                self._make(unit, write, steps)
+                now.update(self._units[unit.name])
+        return before - now
 
-    def forget(self, units: Iterable[Unit]) -> None:
-        """Forget the units that are none of these."""
-        known = {unit.name for unit in units}
-        self._units = {name: made for name, made in self._units.items() if name in known}
+    def forget(self, names: Iterable[str]) -> set[str]:
+        """Forget the units of these names; gives the files of their pages."""
+        return {file for name in names for file in self._forgotten(name)}
 
     @property
-    def files(self) -> Set[str]:
-        """The files of all pages."""
-        return {file for unit in self._units.values() for file in unit.pages}
+    def names(self) -> Set[str]:
+        """The names of all units."""
+        return self._units.keys()
 
-    def _made(self, unit: Unit, write: Write, last: MadeUnit | None, changed: Set[Key]) -> MadeUnit:
+    def _forgotten(self, name: str) -> Iterable[str]:
+        made = self._units.pop(name)
+        for file in (_MAKING, *made):
+            self._asking.forget((name, file))
+        return made
+
+    def _make(self, unit: Unit, write: Write, steps: Set[Step]) -> Mapping[str, Seal]:
+        """Make a unit; of one that was made before, what these steps asked for has changed.
+
+        Gives the seals of the files that were written.
+        """
+        last = self._units.get(unit.name, {})
+        pages = {page.file: page for page in self._pages(unit, steps)}
+        seals: dict[str, Seal] = {}
+        for file, page in pages.items():
+            rendering = (unit.name, file)
+            if last.get(file) != page or rendering in steps:
+                with noting() as asked:
+                    seals[file] = write(page)
+                self._asking.remember(rendering, asked)
+        for file in last.keys() - pages.keys():
+            self._asking.forget((unit.name, file))
+        self._units[unit.name] = pages
+        return seals
+
+    def _pages(self, unit: Unit, steps: Set[Step]) -> Iterable[Page]:
+        """The pages of a unit, as they were made before if nothing they were made from changed."""
+        making = (unit.name, _MAKING)
+        if unit.name in self._units and making not in steps:
+            return self._units[unit.name].values()
         with noting() as asked:
             pages = list(unit.make())
-        made: dict[str, MadePage] = {}
-        for page in pages:
-            before = last.pages.get(page.file) if last else None
-            if before and before.page == page and before.asked.isdisjoint(changed):
-                made[page.file] = before
-                continue
-            with noting() as rendered:
-                seal = write(page)
-            made[page.file] = MadePage(page, frozenset(rendered), seal)
-        return MadeUnit(frozenset(asked), made)
-
-
-def _holds(made: MadeUnit, changed: Set[Key]) -> bool:
-    """Whether nothing of it would be another now."""
-    return made.asked.isdisjoint(changed) and all(
-        page.asked.isdisjoint(changed) for page in made.pages.values()
-    )
+        self._asking.remember(making, asked)
+        return pages

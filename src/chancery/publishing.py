@@ -12,7 +12,8 @@ time by which it is seen that nobody has touched it since.
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,7 +22,9 @@ from filelock import FileLock, Timeout
 
 STAGING: Final = ".staging"
 STAGED: Final = f"{STAGING}/site"
-"""Where in the output folder the new files of the site are, until they are put in place."""
+"""Where in the output folder others write files of the site, until they are put in place."""
+_FLAT: Final = f"{STAGING}/files"
+"""Where those are that are written here, each called by a digest of its name."""
 WRITTEN: Final = ".written.json"
 """The list of the files of the site, kept in the output folder."""
 LOCK: Final = ".lock"
@@ -44,13 +47,24 @@ Files = Mapping[str, Seal]
 """The files of a site, by their names relative to the output folder."""
 
 
-class Publication:
-    """A build on its way into the output folder, from its start until it is in place."""
+class OvertakenError(Exception):
+    """Another command has built the site meanwhile: what is known of it holds no more."""
 
-    def __init__(self, output: Path) -> None:
+
+class Publication:
+    """A build on its way into the output folder, from its start until it is in place.
+
+    `last` are the files of the site in place, `files` those that it is to have.
+    """
+
+    def __init__(self, output: Path, after: "Publication | None" = None) -> None:
         """Begin a build from nothing, once no other build writes there.
 
-        What an earlier command left is made whole first, if it was complete, or thrown away.
+        What an earlier command left is made whole first, if it was complete, or thrown away. One
+        that comes `after` another that is in place begins with its files.
+
+        Raises:
+            OvertakenError: what is in place is not the one that this was to come after.
         """
         output.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(output / LOCK)
@@ -63,13 +77,25 @@ class Publication:
         self.output = output
         self.made_from: str | None = None
         """A digest of all that the site is made from, if a build from the same is to be none."""
-        self._last_made_from, self.last = _listed(output / WRITTEN)
+        self.last: Files
         self.files: dict[str, Seal] = {}
+        self.changed: frozenset[str] = frozenset()
+        """The names of the files that came, changed or went by it, once it is in place."""
+        self._listed_as: tuple[int, int, int] | None = None
+        if after is None:
+            self._last_made_from, self.last = _listed(output / WRITTEN)
+        elif _state(output / WRITTEN) == after._listed_as:
+            self._last_made_from, self.last = after.made_from, after.files
+            self.files |= self.last
+        else:
+            self.release()
+            raise OvertakenError
         self.folder.mkdir(parents=True)
+        (output / _FLAT).mkdir()
 
     @property
     def folder(self) -> Path:
-        """Where the new files of the site are, until they are put in place."""
+        """Where others write files of the site, until they are put in place."""
         return self.output / STAGED
 
     def is_made_from(self, inputs: str) -> bool:
@@ -88,26 +114,17 @@ class Publication:
         if last and last.digest == digest and _is_untouched(self.output / name, last):
             self.files[name] = last
             return last
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = _staged(self.output, name)
         path.write_bytes(data)
         self.files[name] = _seal(path, digest)
         return self.files[name]
 
     def _adopt(self) -> None:
-        """Take in the files that others wrote to the folder; those in place already go again."""
+        """Take in the files that others wrote."""
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if name not in self.files and path.is_file():
-                data = path.read_bytes()
-                path.unlink()
-                self.write(name, data)
-
-    @property
-    def changed(self) -> frozenset[str]:
-        """The names of the files that come, change or go by it."""
-        names = self.files.keys() | self.last.keys()
-        return frozenset(name for name in names if self.files.get(name) != self.last.get(name))
+                self.write(name, path.read_bytes())
 
     def publish(self) -> None:
         """Put the site in place."""
@@ -117,7 +134,9 @@ class Publication:
         listed = {"made_from": self.made_from, "files": dict(sorted(self.files.items()))}
         unfinished.write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
         unfinished.replace(staging / WRITTEN)
-        _move_in(self.output, self.files, self.last)
+        self.changed = _differing(self.files, self.last)
+        _move_in(self.output, self.files, self.changed)
+        self._listed_as = _state(self.output / WRITTEN)
         self.close()
 
     def close(self) -> None:
@@ -136,20 +155,34 @@ def finish(output: Path) -> None:
     staging = output / STAGING
     _, files = _listed(staging / WRITTEN)
     if files:
-        _move_in(output, files, _listed(output / WRITTEN)[1])
+        _move_in(output, files, _differing(files, _listed(output / WRITTEN)[1]))
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _move_in(output: Path, files: Files, last: Files) -> None:
+def _staged(output: Path, name: str) -> Path:
+    """Where a file is until it is put in place: in one folder with all, none has to be made."""
+    return output / _FLAT / _digest(name.encode())
+
+
+def _differing(files: Files, last: Files) -> frozenset[str]:
+    """The names of the files that come, change or go where a site has these files after others."""
+    gone = last.keys() - files.keys()
+    return frozenset(name for name in files if files[name] != last.get(name)) | gone
+
+
+def _move_in(output: Path, files: Files, changed: Set[str]) -> None:
     """Move the staged files of a site into place, and remove those that it has no more."""
-    for name in sorted(last.keys() - files.keys()):
+    for name in sorted(changed - files.keys()):
         _remove(output, name)
-    for name in sorted(name for name, seal in files.items() if seal != last.get(name)):
-        staged = output / STAGED / name
-        # What a killed command had moved already is staged no more.
+    for name in sorted(changed & files.keys()):
+        staged, path = _staged(output, name), output / name
+        with suppress(FileNotFoundError):
+            staged.replace(path)
+            continue
+        # What a killed command had moved already is staged no more; else a folder is missing.
         if staged.exists():
-            (output / name).parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(output / name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(path)
     (output / STAGING / WRITTEN).replace(output / WRITTEN)
 
 
@@ -173,6 +206,15 @@ def _digest(data: bytes) -> str:
 def _seal(path: Path, digest: str) -> Seal:
     status = path.stat()
     return Seal(digest, status.st_size, status.st_mtime_ns)
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What tells a list from any other that is put in its place; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _is_untouched(path: Path, seal: Seal) -> bool:

@@ -4,7 +4,7 @@ The pages of single records come first, and are in place at once. What tells of 
 numbers, and the search, follow, as long as nothing else is to be done.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from chancery.check import Checker
@@ -15,7 +15,7 @@ from chancery.made import MadeSite
 from chancery.model.kinds import KINDS
 from chancery.pages.site import Unit, units
 from chancery.problems import Problem
-from chancery.publishing import Publication, Seal
+from chancery.publishing import Publication
 from chancery.tracking import Key
 from chancery.writing import SiteWriter
 
@@ -24,10 +24,6 @@ Names = frozenset[str]
 
 Busy = Callable[[], bool]
 """Whether something else is to be done first."""
-
-
-class OvertakenError(Exception):
-    """Another command has built the site meanwhile: what is known of it holds no more."""
 
 
 class Rebuilding:
@@ -48,8 +44,9 @@ class Rebuilding:
         self._dossier = dossier
         self._made = made
         self._writer = writer
-        self._output = publication.output
-        self._in_place: dict[str, Seal] = publication.files
+        self._in_place = publication
+        self._units: dict[str, Unit] = {}
+        """What all pages are made from, by name, since the last edit."""
         self._owed: set[Key] = set()
         """The keys of changes that the overviews do not tell of yet."""
 
@@ -77,15 +74,14 @@ class Rebuilding:
         Raises:
             OvertakenError: the site in place is not the one that was built here last.
         """
-        self._dossier, changed = self._dossier.followed_by(loaded)
+        changed = self._dossier.follow(loaded)
         self._owed |= changed
+        self._units = {unit.name: unit for unit in units(self._dossier)}
         publication = self._begun()
-        every = list(units(self._dossier))
-        before = self._made.files
-        self._made.forget(every)
-        single = (unit for unit in every if not unit.is_overview)
-        publication.files |= self._made.remake(single, changed, self._writer.write)
-        return self._put_in_place(publication, before)
+        self._remove(self._made.forget(self._made.names - self._units.keys()), publication)
+        single = (unit for unit in self._units.values() if not unit.is_overview)
+        self._remove(self._made.remake(single, changed, self._writer.write), publication)
+        return self._put_in_place(publication)
 
     def settle(self, is_busy: Busy) -> Names:
         """Make what tells of all records, and the search index, unless there is no time for it.
@@ -96,23 +92,18 @@ class Rebuilding:
             OvertakenError: as `rebuild`.
         """
         publication = self._begun()
-        overviews = [unit for unit in units(self._dossier) if unit.is_overview]
-        before = self._made.files
+        overviews = (unit for unit in self._units.values() if unit.is_overview)
         some = _while_free(overviews, is_busy)
-        publication.files |= self._made.remake(some, self._owed, self._writer.write)
+        self._remove(self._made.remake(some, self._owed, self._writer.write), publication)
         if is_busy():
-            return self._put_in_place(publication, before)
+            return self._put_in_place(publication)
         self._writer.write_files()
-        names = self._put_in_place(publication, before)
+        names = self._put_in_place(publication)
         self._owed.clear()
         return names | self._index(is_busy)
 
     def _begun(self) -> Publication:
-        publication = Publication(self._output)
-        if publication.last != self._in_place:
-            publication.close()
-            raise OvertakenError
-        publication.files = dict(self._in_place)
+        publication = Publication(self._in_place.output, after=self._in_place)
         self._writer.begin(self._dossier, publication)
         return publication
 
@@ -128,13 +119,15 @@ class Rebuilding:
         publication.close()
         return frozenset()
 
-    def _put_in_place(self, publication: Publication, pages: Set[str] = frozenset()) -> Names:
-        """Publish, without those of the pages there were that are none any more."""
-        for name in pages - self._made.files:
-            publication.files.pop(name, None)
-            self._writer.texts.remove(name)
+    def _remove(self, files: Iterable[str], publication: Publication) -> None:
+        """Have the site without these files of pages."""
+        for file in files:
+            publication.files.pop(file, None)
+            self._writer.texts.remove(file)
+
+    def _put_in_place(self, publication: Publication) -> Names:
         publication.publish()
-        self._in_place = publication.files
+        self._in_place = publication
         return publication.changed
 
 

@@ -31,7 +31,7 @@ from chancery.pages.search import search
 from chancery.pages.shores import banks
 from chancery.pages.source_parts import further_parts, part_of_source
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
-from chancery.pages.views import events_by_year, undated
+from chancery.pages.views import events_of_year, undated, years_with_events
 from chancery.pages.words import in_short, summary_of
 
 
@@ -178,17 +178,17 @@ def timeline(dossier: Dossier) -> Page:
 
 def years_shown(dossier: Dossier) -> Iterator[int | None]:
     """The years that have pages: those with an event, and none for events of unknown years."""
-    yield from sorted(events_by_year(dossier))
+    yield from years_with_events(dossier)
     if is_long(dossier) and undated(dossier):
         yield None
 
 
 def year_pages(dossier: Dossier, year: int | None) -> Iterator[Page]:
     """The timeline of one year (or of unknown years), in more than one part if it is full."""
-    found, between = events_by_year(dossier), banks(dossier)
+    between = banks(dossier)
     base = f"timeline/{'undated' if year is None else year}/"
     title = "Begun in an unknown year" if year is None else f"Timeline of {year}"
-    events = undated(dossier) if year is None else found[year]
+    events = undated(dossier) if year is None else events_of_year(dossier, year)
     for part in year_parts(dossier, between, base, events):
         yield list_page(
             dossier,
@@ -201,5 +201,5 @@ def year_pages(dossier: Dossier, year: int | None) -> Iterator[Page]:
             banks=between,
             key=key_of(each.row.event for each in part.rows),
             year=year,
-            years=sorted(found),
+            years=years_with_events(dossier),
         )

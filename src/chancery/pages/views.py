@@ -223,6 +223,18 @@ def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
     return grouped((year, event) for event in begun for year in event.date.years)
 
 
+@query
+def events_of_year(dossier: Dossier, year: int) -> tuple[Event, ...]:
+    """Events that touch a year, in order of time."""
+    return events_by_year(dossier)[year]
+
+
+@query
+def years_with_events(dossier: Dossier) -> tuple[int, ...]:
+    """The years that events touch, in their order."""
+    return tuple(sorted(events_by_year(dossier)))
+
+
 def territory(dossier: Dossier, place: str) -> str | None:
     """The side on whose territory the place of an id is, as it or what encloses it says."""
     return next((each.side for each in dossier.around(place) if each.side), None)

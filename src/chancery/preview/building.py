@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -120,6 +121,9 @@ class Builds:
                 generator.writer,
                 generator.publication,
             )
+            # What is known of the site stays: to look through it for garbage takes seconds, which
+            # would be those of some edit.
+            gc.freeze()
             return replace(found, changed=generator.publication.changed)
         return found
 
