@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 import time
 
 import pytest
@@ -12,16 +13,25 @@ from chancery.processes import beside, shared_out
 MANY = list(range(300))
 
 
+@pytest.fixture
+def can_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this process be copied, whatever else runs the tests."""
+    monkeypatch.setattr(processes, "can_share", lambda: True)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+
+
 def squared(number: int) -> int:
     """Some work."""
     return number * number
 
 
+@pytest.mark.usefixtures("can_share")
 @pytest.mark.parametrize("how_many", [1, 2, 5])
 def test_the_results_are_the_same_however_many_processes_there_are(how_many: int) -> None:
     assert sorted(shared_out(squared, MANY, how_many)) == [number * number for number in MANY]
 
 
+@pytest.mark.usefixtures("can_share")
 def test_several_processes_do_the_work_and_this_is_one_of_them() -> None:
     def slowly(_: int) -> int:
         time.sleep(0.001)
@@ -32,6 +42,7 @@ def test_several_processes_do_the_work_and_this_is_one_of_them() -> None:
     assert os.getpid() in found
 
 
+@pytest.mark.usefixtures("can_share")
 def test_what_a_process_that_dies_had_taken_is_done_all_the_same() -> None:
     here = os.getpid()
 
@@ -42,6 +53,7 @@ def test_what_a_process_that_dies_had_taken_is_done_all_the_same() -> None:
     assert sorted(shared_out(deadly, MANY, 2)) == MANY
 
 
+@pytest.mark.usefixtures("can_share")
 def test_who_stops_listening_leaves_no_process_behind() -> None:
     results = shared_out(squared, MANY, 2)
     next(results)
@@ -60,6 +72,19 @@ def test_a_system_that_cannot_copy_a_process_does_it_here(monkeypatch: pytest.Mo
     assert set(shared_out(lambda _: os.getpid(), MANY, 4)) == {os.getpid()}
 
 
+def test_a_process_with_other_threads_is_not_copied() -> None:
+    """The copy would have the locks that they hold, and nobody who gives them back."""
+    is_done = threading.Event()
+    other = threading.Thread(target=is_done.wait)
+    other.start()
+    try:
+        assert set(shared_out(lambda _: os.getpid(), MANY, 4)) == {os.getpid()}
+    finally:
+        is_done.set()
+        other.join()
+
+
+@pytest.mark.usefixtures("can_share")
 def test_what_fails_elsewhere_fails_here_as_it_is() -> None:
     """So that whoever shows the error has all of it, and not its copy."""
 
@@ -72,8 +97,8 @@ def test_what_fails_elsewhere_fails_here_as_it_is() -> None:
         list(shared_out(fails, MANY, 2))
 
 
-def test_work_beside_is_done_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "processors", lambda: 2)
+@pytest.mark.usefixtures("can_share")
+def test_work_beside_is_done_in_another_process() -> None:
     other = beside(os.getpid)
     assert other() != os.getpid()
 
@@ -85,6 +110,7 @@ def test_work_beside_is_done_here_where_no_process_can_be_copied(
     assert beside(os.getpid)() == os.getpid()
 
 
+@pytest.mark.usefixtures("can_share")
 def test_work_beside_that_fails_fails_here_as_it_is() -> None:
     def fails() -> int:
         raise LookupError(f"in {os.getpid()}")

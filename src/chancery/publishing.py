@@ -13,7 +13,6 @@ time by which it is seen that nobody has touched it since.
 import json
 import shutil
 from collections.abc import Mapping, Set
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,8 +22,8 @@ from filelock import FileLock, Timeout
 STAGING: Final = ".staging"
 STAGED: Final = f"{STAGING}/site"
 """Where in the output folder others write files of the site, until they are put in place."""
-_FLAT: Final = f"{STAGING}/files"
-"""Where those are that are written here, each called by a digest of its name."""
+_OWN: Final = f"{STAGING}/own"
+"""Where those are that are written here: that folder need not be looked through."""
 WRITTEN: Final = ".written.json"
 """The list of the files of the site, kept in the output folder."""
 LOCK: Final = ".lock"
@@ -91,7 +90,7 @@ class Publication:
             self.release()
             raise OvertakenError
         self.folder.mkdir(parents=True)
-        (output / _FLAT).mkdir()
+        (output / _OWN).mkdir()
 
     @property
     def folder(self) -> Path:
@@ -114,8 +113,12 @@ class Publication:
         if last and last.digest == digest and _is_untouched(self.output / name, last):
             self.files[name] = last
             return last
-        path = _staged(self.output, name)
-        path.write_bytes(data)
+        path = self.output / _OWN / name
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
         self.files[name] = _seal(path, digest)
         return self.files[name]
 
@@ -131,7 +134,7 @@ class Publication:
         self._adopt()
         staging = self.output / STAGING
         unfinished = staging / f"{WRITTEN}.part"
-        listed = {"made_from": self.made_from, "files": dict(sorted(self.files.items()))}
+        listed = {"made_from": self.made_from, "files": self.files}
         unfinished.write_text(json.dumps(listed, separators=(",", ":")), "utf-8")
         unfinished.replace(staging / WRITTEN)
         self.changed = _differing(self.files, self.last)
@@ -159,11 +162,6 @@ def finish(output: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _staged(output: Path, name: str) -> Path:
-    """Where a file is until it is put in place: in one folder with all, none has to be made."""
-    return output / _FLAT / _digest(name.encode())
-
-
 def _differing(files: Files, last: Files) -> frozenset[str]:
     """The names of the files that come, change or go where a site has these files after others."""
     gone = last.keys() - files.keys()
@@ -174,16 +172,21 @@ def _move_in(output: Path, files: Files, changed: Set[str]) -> None:
     """Move the staged files of a site into place, and remove those that it has no more."""
     for name in sorted(changed - files.keys()):
         _remove(output, name)
-    for name in sorted(changed & files.keys()):
-        staged, path = _staged(output, name), output / name
-        with suppress(FileNotFoundError):
-            staged.replace(path)
-            continue
-        # What a killed command had moved already is staged no more; else a folder is missing.
-        if staged.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(path)
+    _merge(output / _OWN, output)
     (output / STAGING / WRITTEN).replace(output / WRITTEN)
+
+
+def _merge(staged: Path, place: Path) -> None:
+    """Move what is in a folder into another, in whole folders where the other has none of a name.
+
+    What a killed command had moved already is staged no more.
+    """
+    for path in staged.iterdir():
+        target = place / path.name
+        if target.is_dir():
+            _merge(path, target)
+        else:
+            path.replace(target)
 
 
 def _listed(path: Path) -> tuple[str | None, Files]:

@@ -4,7 +4,7 @@ The pages of single records come first, and are in place at once. What tells of 
 numbers, and the search, follow, as long as nothing else is to be done.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 
 from chancery.check import Checker
@@ -16,7 +16,7 @@ from chancery.model.kinds import KINDS
 from chancery.pages.site import Unit, units
 from chancery.problems import Problem
 from chancery.publishing import Publication
-from chancery.tracking import Key
+from chancery.tracking import Key, noting
 from chancery.writing import SiteWriter
 
 Names = frozenset[str]
@@ -46,7 +46,9 @@ class Rebuilding:
         self._writer = writer
         self._in_place = publication
         self._units: dict[str, Unit] = {}
-        """What all pages are made from, by name, since the last edit."""
+        """What all pages are made from, by name."""
+        self._listed_by: Set[Key] = frozenset()
+        """The keys that were asked by to list the units."""
         self._owed: set[Key] = set()
         """The keys of changes that the overviews do not tell of yet."""
 
@@ -76,7 +78,7 @@ class Rebuilding:
         """
         changed = self._dossier.follow(loaded)
         self._owed |= changed
-        self._units = {unit.name: unit for unit in units(self._dossier)}
+        self._list_units(changed)
         publication = self._begun()
         self._remove(self._made.forget(self._made.names - self._units.keys()), publication)
         single = (unit for unit in self._units.values() if not unit.is_overview)
@@ -101,6 +103,14 @@ class Rebuilding:
         names = self._put_in_place(publication)
         self._owed.clear()
         return names | self._index(is_busy)
+
+    def _list_units(self, changed: Set[Key]) -> None:
+        """List the units, unless the list was made by keys of which none has changed."""
+        if self._units and self._listed_by.isdisjoint(changed):
+            return
+        with noting() as asked:
+            self._units = {unit.name: unit for unit in units(self._dossier)}
+        self._listed_by = asked
 
     def _begun(self) -> Publication:
         publication = Publication(self._in_place.output, after=self._in_place)

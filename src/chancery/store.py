@@ -177,6 +177,10 @@ class Store:
         note("kind", folder)
         return tuple(self._by_kind[folder].values())
 
+    def ids(self, folder: str) -> tuple[str, ...]:
+        """The ids of all records of a kind, in order."""
+        return tuple(self._all_of[folder])
+
     def all_of(self, folder: str, model: type[R]) -> Mapping[str, R]:
         """All records of a kind by id, in order."""
         return cast(Mapping[str, R], self._all_of[folder])

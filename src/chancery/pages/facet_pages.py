@@ -17,6 +17,7 @@ from chancery.pages.page import Page
 from chancery.pages.parts import Part, numbered, whole_groups
 from chancery.pages.rows import MOST, Row, Years, by_year, events_in, in_parts, number_in, rows_of
 from chancery.pages.years import years
+from chancery.queries import query
 from chancery.vocabulary import Status
 
 LISTED: Final = 40
@@ -69,19 +70,17 @@ def _is_long(dossier: Dossier, facet: Facet, value: str) -> bool:
     return max(len(events_with(dossier, facet, value)), len(stops)) > LISTED
 
 
-def values_with_pages(dossier: Dossier) -> Iterator[tuple[Facet, str]]:
-    """Yield every value of a facet whose events are listed on pages of their own."""
-    for facet in _OWN:
-        for value in every_value_of(dossier, facet):
-            yield facet, value.id
-    for facet, ids in (
-        (Facet.PERSON, tuple(dossier.people)),
-        (Facet.TOPIC, tuple(dossier.topics)),
-        (Facet.PLACE, tuple(dossier.places)),
-    ):
-        for id_ in ids:
-            if _is_long(dossier, facet, id_):
-                yield facet, id_
+@query
+def values_with_pages(dossier: Dossier) -> tuple[tuple[Facet, str], ...]:
+    """Every value of a facet whose events are listed on pages of their own."""
+    own = ((facet, value.id) for facet in _OWN for value in every_value_of(dossier, facet))
+    records = (
+        (Facet.PERSON, dossier.people),
+        (Facet.TOPIC, dossier.topics),
+        (Facet.PLACE, dossier.places),
+    )
+    of_records = ((facet, id_) for facet, by_id in records for id_ in by_id)
+    return (*own, *(each for each in of_records if _is_long(dossier, *each)))
 
 
 def all_rows_address(facet: Facet, value: str) -> str:

@@ -33,6 +33,7 @@ from chancery.pages.source_parts import further_parts, part_of_source
 from chancery.pages.timeline import is_long, key_of, whole, year_parts
 from chancery.pages.views import events_of_year, undated, years_with_events
 from chancery.pages.words import in_short, summary_of
+from chancery.queries import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     for kind in KINDS.values():
         if kind.has_pages:
             yield replace(unit(kind.folder, one(index), kind), is_overview=True)
-            for record in dossier.of_kind(kind.folder):
-                yield unit(f"{kind.one} {record.id}", record_pages, kind, record.id)
+            for id_ in dossier.ids(kind.folder):
+                yield unit(f"{kind.one} {id_}", record_pages, kind, id_)
 
 
 def one(make: Callable[..., Page]) -> Callable[..., tuple[Page]]:
@@ -176,11 +177,11 @@ def timeline(dossier: Dossier) -> Page:
     )
 
 
-def years_shown(dossier: Dossier) -> Iterator[int | None]:
+@query
+def years_shown(dossier: Dossier) -> tuple[int | None, ...]:
     """The years that have pages: those with an event, and none for events of unknown years."""
-    yield from years_with_events(dossier)
-    if is_long(dossier) and undated(dossier):
-        yield None
+    unknown = (None,) if is_long(dossier) and undated(dossier) else ()
+    return (*years_with_events(dossier), *unknown)
 
 
 def year_pages(dossier: Dossier, year: int | None) -> Iterator[Page]:
