@@ -44,6 +44,17 @@ def test_a_saved_record_reaches_the_page_and_a_mistake_loses_nothing(preview: Pr
     assert preview.answer("/topics/tides/")[0] == 404
 
 
+def test_a_site_is_built_whose_records_are_read_by_several_processes(small_site: Path) -> None:
+    """Of few records one process reads all."""
+    for number in range(200):
+        name = f"topic-{number}"
+        text = f"name: Topic {number}\ncite: editor\n"
+        (small_site / "content" / "topics" / f"{name}.yaml").write_text(text, "utf-8")
+    with previewing(small_site) as running:
+        running.waited_for(DONE)
+        assert "Topic 199" in running.page("topics/topic-199/")
+
+
 def test_changes_that_never_matter_build_nothing(preview: Preview) -> None:
     """What editors leave beside a record; what is built next is built for itself alone."""
     topics = preview.site / "content" / "topics"

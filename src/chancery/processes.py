@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from operator import call
@@ -25,13 +24,8 @@ def processors() -> int:
 
 
 def can_share() -> bool:
-    """Whether this process can be copied as it runs.
-
-    Not every system can do that (macOS says it does, but not safely), and a copy has no other
-    threads, but the locks that they held.
-    """
-    has_fork = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
-    return has_fork and threading.active_count() == 1
+    """Whether this system copies a running process (macOS says it does, but not safely)."""
+    return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
 
 
 def beside(work: Callable[[], R]) -> Callable[[], R]:
@@ -53,37 +47,33 @@ def beside(work: Callable[[], R]) -> Callable[[], R]:
 
 
 def shared_out(work: Callable[[T], R], pieces: Sequence[T], processes: int) -> Iterator[R]:
-    """Do work on every piece, in so many processes; gives the results, in any order.
+    """Do work on every piece, in so many processes; yields the results, in any order.
 
     This process is one of them: another copy would take so much more memory. Each result must be
     picklable. With one process, few pieces or a system that cannot copy a process all is done
     here, and so is what failed elsewhere: an error comes up as it is.
     """
     if processes < 2 or len(pieces) < _FEWEST or not can_share():
-        return map(work, pieces)
+        yield from map(work, pieces)
+        return
     starts = range(0, len(pieces), _AT_ONCE)
+    left = set(starts)
     taken = _taken(starts)
 
     def some(start: int) -> tuple[int, list[R]]:
         return start, [work(piece) for piece in pieces[start : start + _AT_ONCE]]
 
-    # They are copied now: who goes through the results may have threads.
     others = [_Other(map(some, taken)) for _ in range(processes - 1)]
-
-    def results() -> Iterator[R]:
-        left = set(starts)
-        try:
-            for start, found in _of_all(map(some, taken), others):
-                left.remove(start)
-                yield from found
-        finally:
-            for other in others:
-                other.end()
-        # What another process took and did not bring to an end.
-        for start in sorted(left):
-            yield from some(start)[1]
-
-    return results()
+    try:
+        for start, results in _of_all(map(some, taken), others):
+            left.remove(start)
+            yield from results
+    finally:
+        for other in others:
+            other.end()
+    # What another process took and did not bring to an end.
+    for start in sorted(left):
+        yield from some(start)[1]
 
 
 def _taken(starts: Sequence[int]) -> Iterator[int]:

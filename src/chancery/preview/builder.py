@@ -55,8 +55,10 @@ def _forever(requests: "queue.SimpleQueue[Request]") -> Iterator[Request]:
 
 def _listen(requests: "queue.SimpleQueue[Request]") -> None:
     """Take requests; once the preview is gone, end at once, with all that was started here."""
-    for line in sys.stdin:
-        requests.put(Request.from_json(line))
+    # Not by sys.stdin, which is taken while it is read from: a copy of this process closes it.
+    with os.fdopen(os.dup(0), encoding="utf-8") as lines:
+        for line in lines:
+            requests.put(Request.from_json(line))
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
