@@ -67,6 +67,14 @@ class Date:
     uncertain: bool = field(compare=False, default=False)
     is_interval: bool = field(compare=False, default=False)
     _ends: "tuple[Date | None, Date | None]" = field(compare=False, default=(None, None))
+    first_year: int | None = field(init=False, compare=False)
+    """The year in which something of this date began; None where the date does not tell it."""
+
+    def __post_init__(self) -> None:
+        """Work out what long lists ask of each of their dates, again and again."""
+        start = self.start
+        is_told = start is not None and start.precision not in ("decade", "century")
+        object.__setattr__(self, "first_year", start.earliest.year if start and is_told else None)
 
     @classmethod
     def parse(cls, text: str) -> "Date":
@@ -134,14 +142,6 @@ class Date:
         """The years the date touches; of an interval with one end missing, those of the other."""
         first, last = self.start or self.end or self, self.end or self.start or self
         return range(first.earliest.year, last.latest.year + 1)
-
-    @property
-    def first_year(self) -> int | None:
-        """The year in which something of this date began; None where the date does not tell it."""
-        start = self.start
-        if start is None or start.precision in ("decade", "century"):
-            return None
-        return start.earliest.year
 
     @property
     def words(self) -> str:

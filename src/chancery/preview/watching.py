@@ -12,7 +12,7 @@ from watchfiles import Change, awatch
 
 from chancery.preview.outcome import Greeting, Site
 
-REST = 0.04
+REST = 0.02
 """Seconds without a change after which files count as saved."""
 REST_WHEN_EMPTY = 0.3
 """The same where a file is empty: most likely its text is still to come."""
