@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import Any, Final
 
 PHASES: Final[Mapping[str, tuple[str, str]]] = {
+    "see whether anything changed": ("chancery/unchanged.py", "fingerprint"),
     "read": ("chancery/load.py", "load"),
     "check": ("chancery/check/__init__.py", "check"),
-    "link, and what pages show": ("chancery/pages/site.py", "pages"),
+    "link": ("chancery/dossier.py", "link"),
+    "work out what pages and files show": ("chancery/plugin.py", "_write_piece"),
     "render": ("jinja2/environment.py", "render"),
-    "write": ("pelican/writers.py", "write_file"),
+    "write": ("chancery/publishing.py", "write"),
     "search index": ("chancery/full_text.py", "write_index"),
     "put in place": ("chancery/publishing.py", "publish"),
 }
 """Each phase of a build, with the function in which it happens: the end of its file, its name."""
-INSIDE: Final = {"write": "render"}
-"""The phase that happens within another one, and is no part of it here."""
+INSIDE: Final = {"work out what pages and files show": ("render", "write")}
+"""The phases that happen within another one, and are no part of it here."""
 TOP: Final = 25
 
 Function = tuple[str, int, str]
@@ -58,7 +60,7 @@ def profile(stats: Mapping[Function, tuple[Any, ...]]) -> Profile:
             if name == wanted and file.endswith(end):
                 phases[phase] += cumulative
     for outer, inner in INSIDE.items():
-        phases[outer] -= phases[inner]
+        phases[outer] -= sum(phases[each] for each in inner)
     total = sum(parts.values())
     phases["all else"] = total - sum(phases.values())
     return Profile(total, phases, dict(parts.most_common(TOP)), dict(own.most_common(TOP)))
