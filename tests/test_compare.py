@@ -212,7 +212,7 @@ def test_a_meeting_told_by_two_sources_has_a_comparison_of_its_own(tmp_path: Pat
         meeting.basis,
         meeting.participants[1].basis,
     ]
-    assert told_by(dossier, visit) == told_by(dossier, meeting) == {"courier", "herald"}
+    assert told_by(dossier, visit.id) == told_by(dossier, meeting.id) == {"courier", "herald"}
 
 
 def side_by_side(page: Path) -> str:

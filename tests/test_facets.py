@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chancery.cards import EventCard
+from chancery.dates import Date
 from chancery.dossier import Dossier
-from chancery.model.events import Meeting, Visit
 from chancery.pages.facet_data import PAGES, facet_data, facet_files
 from chancery.pages.facet_pages import listing, row_pages, value_pages, values_with_pages
 from chancery.pages.facets import (
@@ -345,13 +346,11 @@ class TestParts:
 
 def row(at: int, meetings: int) -> Row:
     """A visit with so many meetings."""
-    sides = {"level": "official", "visitor": "ardania", "host": "corvia"}
-    visit = Visit.model_validate({"id": f"v{at}", "title": "V", "date": "2031", **sides})
+    date, held = Date.parse("2031"), Status.HELD
     inside = tuple(
-        Meeting.model_validate({"id": f"v{at}-{n}", "title": "M", "date": "2031", "type": "talks"})
-        for n in range(meetings)
+        EventCard(f"v{at}-{n}", "meetings", date, held, f"v{at}") for n in range(meetings)
     )
-    return Row(visit, inside)
+    return Row(EventCard(f"v{at}", "visits", date, held, None), inside)
 
 
 def data_of(dossier: Dossier, address: str) -> Mapping[str, Any]:

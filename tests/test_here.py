@@ -92,8 +92,11 @@ def test_a_row_that_is_kept_is_the_one_that_its_page_would_make(
 ) -> None:
     """Links start where each page stands, and a page has none to itself."""
     row_of = theme.get_template("components/event/macro.html").module.__dict__["row_of"]
-    pages = [address, *(address_of(event) for event in dossier.events_and_meetings)]
-    for event in dossier.events_and_meetings:
+    events = dossier.events_and_meetings
+    pages = [address, *(address_of(dossier.get(event.id)) for event in events)]
+    for event in events:
         for here in [Here(dossier, page or "") for page in pages]:
-            assert here.row(row_of, event, True, False) == row_of(here, event, True, False)
+            assert here.row(row_of, event, True, False) == row_of(
+                here, here.record(event), True, False
+            )
             assert f'href="{here.to(here.address)}"' not in here.row(row_of, event, True, False)

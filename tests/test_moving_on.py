@@ -139,7 +139,7 @@ def test_two_events_of_one_day_know_of_each_other(content: Path) -> None:
     visit(visits, "two", "2023-05-01", "beno-karsk")
     visit(visits, "three", "2023-05-01", "ana-torvald")
     dossier = linked(content)
-    first, *_, last = dossier.events
+    first, *_, last = (dossier.event(card.id) for card in dossier.events)
     assert beside(dossier, first)[0] is None and beside(dossier, last)[1] is None
     found = shared(dossier, dossier.visits["one"]) | shared(dossier, dossier.visits["three"])
     assert set(found) <= {"one", "three"}

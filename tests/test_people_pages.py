@@ -260,7 +260,7 @@ def test_of_more_visits_than_a_page_holds_it_lists_the_latest_and_leads_to_all(
 def test_what_was_said_stands_under_where_it_was_said(small_site: Path) -> None:
     dossier = dossier_of(small_site)
     for person in dossier.people.values():
-        found = said_at(dossier, dossier.said_by.get(person.id, ()))
+        found = said_at(dossier.said_by.get(person.id, ()))
         said = tuple(one for at in found for one in at.statements)
         assert said == dossier.said_by.get(person.id, ())
         assert all(one.record is at.record for at in found for one in at.statements)

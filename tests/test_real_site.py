@@ -151,8 +151,9 @@ def test_announcements_disputes_and_statements_have_their_fragments(
         assert pages["announcements/"].find(id=announcement), announcement
     for disputed in dossier.disputes:
         assert pages["disputes/"].find(id=disputed.dispute.id), disputed.dispute.id
-    for said in dossier.said:
-        assert pages[str(address_of(said.record))].find(id=said.statement.id), said.statement.id
+    for event in (*dossier.visits.values(), *dossier.meetings.values()):
+        for said in event.statements:
+            assert pages[str(address_of(event))].find(id=said.id), said.id
 
 
 def test_no_page_shows_a_link_as_it_is_written(pages: dict[str, BeautifulSoup]) -> None:
@@ -239,7 +240,7 @@ def test_whatever_refers_to_a_record_is_linked_from_its_page(
         }
         linked = {urlsplit(href)._replace(fragment="").geturl() for href in hrefs}
         for mention in mentions:
-            target = address_of(mention.record)
+            target = address_of(dossier.get(mention.record.id))
             if target is not None and f"http://site/{target.split('#')[0]}" not in linked:
                 missing.append(f"{address} does not lead to {target}")
     assert sorted(set(missing)) == []

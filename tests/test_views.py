@@ -232,5 +232,5 @@ def test_lists_have_an_event_under_the_year_in_which_it_began_if_that_is_known(
 ) -> None:
     """No year is made up for what is known to the decade, or only by its end."""
     dossier = dossier_with(small_site, date, LEG, "  []")
-    visit = dossier.visits["reik-corvia-2033"]
-    assert [at for at, events in by_year(dossier.visits.values()) if visit in events] == [year]
+    visit = dossier.card("reik-corvia-2033")
+    assert [at for at, events in by_year(dossier.events) if visit in events] == [year]

@@ -7,24 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chancery.cards import EventCard
 from chancery.dates import Date
-from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.years import HEIGHT, Gap, YearCell, Years, years
+from chancery.vocabulary import Status
 
 
-def visit(date: str, status: str = "held") -> Visit:
-    """A visit of Ardania to Belmora."""
-    more: dict[str, Any] = {"level": "minister", "visitor": "ardania", "host": "belmora"}
-    return Visit.model_validate(
-        {"id": "visit", "title": "A visit", "date": date, "status": status, **more}
-    )
+def visit(date: str, status: Status = Status.HELD) -> EventCard:
+    """A visit."""
+    return EventCard("visit", "visits", Date.parse(date), status, None)
 
 
-def meeting(date: str, status: str = "held") -> Meeting:
+def meeting(date: str, status: Status = Status.HELD) -> EventCard:
     """A meeting that is part of no visit."""
-    return Meeting.model_validate(
-        {"id": "talks", "title": "Talks", "type": "talks", "date": date, "status": status}
-    )
+    return EventCard("talks", "meetings", Date.parse(date), status, None)
 
 
 def cells(found: Years) -> list[YearCell]:
@@ -32,7 +28,7 @@ def cells(found: Years) -> list[YearCell]:
     return [cell for cell in found.cells if isinstance(cell, YearCell)]
 
 
-def drawn(*events: Event) -> list[tuple[int, str, bool, str]]:
+def drawn(*events: EventCard) -> list[tuple[int, str, bool, str]]:
     """Every shape, with its year."""
     return [
         (cell.year, shape.kind, shape.firm, shape.path)
@@ -49,7 +45,7 @@ def drawn(*events: Event) -> list[tuple[int, str, bool, str]]:
             meeting("2031-01-01?"), [(2031, "day", False, "M0.5 24V16")], id="possibly a day"
         ),
         pytest.param(
-            visit("2031-02-01", "planned"), [(2031, "day", False, "M31.5 24V16")], id="planned"
+            visit("2031-02-01", Status.PLANNED), [(2031, "day", False, "M31.5 24V16")], id="planned"
         ),
         pytest.param(
             visit("2031-01-03/2031-01-05"), [(2031, "span", True, "M2 16H5V24H2Z")], id="known days"
@@ -75,7 +71,7 @@ def drawn(*events: Event) -> list[tuple[int, str, bool, str]]:
     ],
 )
 def test_an_event_is_drawn_as_far_as_its_time_is_known(
-    event: Event, shapes: list[tuple[int, str, bool, str]]
+    event: EventCard, shapes: list[tuple[int, str, bool, str]]
 ) -> None:
     """A tick for a day, a bar for days, a band for what is known to the month or year alone."""
     assert drawn(event) == shapes
@@ -109,7 +105,10 @@ def test_a_tick_is_the_taller_the_more_happened_in_its_days() -> None:
         ((_, _, _, path),) = drawn(*[one] * number)
         heights.append(HEIGHT - int(path.rpartition("V")[2]))
     assert heights == [8, 11, 20, 20]
-    assert [firm for _, _, firm, _ in drawn(one, meeting("2031-01-01", "planned"))] == [False, True]
+    assert [firm for _, _, firm, _ in drawn(one, meeting("2031-01-01", Status.PLANNED))] == [
+        False,
+        True,
+    ]
 
 
 def test_a_year_says_in_words_what_it_has() -> None:
@@ -118,8 +117,8 @@ def test_a_year_says_in_words_what_it_has() -> None:
         [
             visit("2031"),
             *[meeting("2031-05-01")] * 2,
-            visit("2031-08", "planned"),
-            *[meeting("2031-08", "reported")] * 2,
+            visit("2031-08", Status.PLANNED),
+            *[meeting("2031-08", Status.REPORTED)] * 2,
         ]
     )
     (cell,) = cells(found)
@@ -138,9 +137,11 @@ def test_a_year_leads_to_the_rows_under_which_its_events_stand() -> None:
 DAYS = st.dates(Date.parse("2031").earliest, Date.parse("2033").latest)
 
 
-@given(st.lists(st.tuples(DAYS, DAYS, st.sampled_from(["held", "planned"])), max_size=200))
+@given(
+    st.lists(st.tuples(DAYS, DAYS, st.sampled_from([Status.HELD, Status.PLANNED])), max_size=200)
+)
 def test_a_year_is_bounded_whatever_happened_in_it(
-    spans: list[tuple[Any, Any, str]],
+    spans: list[tuple[Any, Any, Status]],
 ) -> None:
     """At most six shapes, each of at most 53 strokes, and none beyond its year."""
     events = [visit("/".join(map(str, sorted(pair))), status) for *pair, status in spans]

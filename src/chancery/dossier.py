@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeVar, cast
 
+from chancery.cards import Card, EventCard
 from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
 from chancery.indexes import Indexed, indexed
 from chancery.model.base import Cited, Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
 from chancery.model.events import Event, Leg, Meeting, Participant, Statement, Visit
-from chancery.model.kinds import KINDS
-from chancery.model.plan import Loc
+from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, Source
 from chancery.namings import naming_of
@@ -24,12 +24,26 @@ from chancery.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place where one record refers to another: the field, and the part it is in."""
+    """That one record refers to another: which, and in which field."""
 
-    record: Record
-    loc: Loc
-    node: Cited
+    record: Card
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role in an organization, and the id of the person who holds it."""
+
+    person: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Someone of an organization who took part in an event, or signed a document, named or not."""
+
+    record: Card
+    participant: Participant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +57,36 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with the record it stands in: a meeting, a visit, a document or a source."""
+    """A statement with the record it stands in: a meeting, a visit, a document or a source.
 
-    record: Event | Document | Source
+    `occasion` is the date of what it was said at, which a source is not.
+    """
+
+    record: Card
     statement: Statement
+    occasion: Date | None
 
     @property
     def when(self) -> Date | None:
-        """The day it was said, else that of what it was said at; a source is no occasion."""
-        return self.statement.date or (
-            None if isinstance(self.record, Source) else self.record.date
-        )
+        """The day it was said, else that of what it was said at."""
+        return self.statement.date or self.occasion
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
-    """A participant of an event (or signatory of a document) in the role and side of its day."""
+class Signatory:
+    """Who signed or issued a document, in the role and side of its day."""
 
-    event: Event | Document
     participant: Participant
     person: Person | None
     role: Role | None
     side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Signatory):
+    """A participant of an event in the role and side of its day."""
+
+    event: EventCard
 
 
 EVENTS: Final = ("visits", "meetings")
@@ -153,6 +175,15 @@ class Dossier(Store):
             raise KeyError(id_)
         return record
 
+    def card(self, id_: str) -> EventCard:
+        """The card of the visit or meeting of an id; KeyError where there is none."""
+        return self._cards[id_][0]
+
+    @indexed(EVENTS)
+    def _cards(self, event: Event) -> Iterator[tuple[str, EventCard]]:
+        folder, visit = kind_of(event).folder, self.visit_id(event.id)
+        yield event.id, EventCard(event.id, folder, event.date, event.status, visit)
+
     def visit_of(self, meeting: Meeting) -> Visit | None:
         """The visit that a meeting is part of."""
         id_ = self.visit_id(meeting.id)
@@ -160,36 +191,63 @@ class Dossier(Store):
 
     def meetings_of(self, visit: Visit) -> tuple[Meeting, ...]:
         """The meetings of a visit in order, wherever they are written."""
-        return self._meetings_by_visit.get(visit.id, ())
+        return tuple(self.meetings[card.id] for card in self.meetings_in(visit.id))
+
+    def meetings_in(self, visit: str) -> tuple[EventCard, ...]:
+        """The cards of the meetings of the visit of an id, in order."""
+        return self._meetings_by_visit.get(visit, ())
 
     @indexed(("meetings",))
-    def _meetings_by_visit(self, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:
+    def _meetings_by_visit(self, meeting: Meeting) -> Iterator[tuple[str, EventCard]]:
         if visit := self.visit_id(meeting.id):
-            yield visit, meeting
+            yield visit, self.card(meeting.id)
 
     @indexed(*_EACH)
     def mentions(self, record: Record) -> Iterator[tuple[str, Mention]]:
         """Everything that refers to a record, by that record's id: fields, voices and prose."""
-        for loc, node in cited_parts(record):
-            for steps, id_, _ in references(node):
-                if id_ != record.id:
-                    yield id_, Mention(record, loc, node, str(steps[0]))
+        card = self.card_of(record)
+        found = (one for _, node in cited_parts(record) for one in references(node))
+        for id_, field in dict.fromkeys((id_, str(steps[0])) for steps, id_, _ in found):
+            if id_ != record.id:
+                yield id_, Mention(card, field)
+
+    @indexed(("people",))
+    def offices(self, person: Person) -> Iterator[tuple[str, Office]]:
+        """The roles of people in each organization, by its id."""
+        for role in person.roles:
+            if role.organization:
+                yield role.organization, Office(person.id, role)
+
+    @indexed(("visits",), ("meetings",), ("documents",))
+    def groups(self, record: Event | Document) -> Iterator[tuple[str, Group]]:
+        """The participants of events, or signatories, of each organization, by its id."""
+        taking_part = record.signatories if isinstance(record, Document) else members(record)
+        for member in taking_part:
+            if member.organization:
+                yield member.organization, Group(self.card_of(record), member)
+
+    def card_of(self, record: Record) -> Card:
+        """The card of any record."""
+        if isinstance(record, Event):
+            return self.card(record.id)
+        return Card(record.id, kind_of(record).folder)
 
     @property
-    def events_and_meetings(self) -> tuple[Event, ...]:
-        """Visits and all meetings in order of time, a visit before its meetings."""
+    def events_and_meetings(self) -> tuple[EventCard, ...]:
+        """The cards of visits and all meetings in order of time, a visit before its meetings."""
         return self._in_time.get("all", ())
 
     @property
-    def events(self) -> tuple[Event, ...]:
-        """Visits, and meetings that are part of none, in order of time."""
+    def events(self) -> tuple[EventCard, ...]:
+        """The cards of visits, and of meetings that are part of none, in order of time."""
         return self._in_time.get("by themselves", ())
 
     @indexed(EVENTS)
-    def _in_time(self, event: Event) -> Iterator[tuple[str, Event]]:
-        yield "all", event
-        if not self.visit_id(event.id):
-            yield "by themselves", event
+    def _in_time(self, event: Event) -> Iterator[tuple[str, EventCard]]:
+        card = self.card(event.id)
+        yield "all", card
+        if not card.visit:
+            yield "by themselves", card
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -231,44 +289,45 @@ class Dossier(Store):
     @indexed(*_SPEAKING)
     def said_by(self, record: Event | Document | Source) -> Iterator[tuple[str, Said]]:
         """Statements by the id of who made them."""
-        for said in _said(record):
+        for said in self._said(record):
             yield from ((voice.id, said) for voice in said.statement.by if voice.id)
 
     @indexed(*_SPEAKING)
     def said_on(self, record: Event | Document | Source) -> Iterator[tuple[str, Said]]:
         """Statements by the id of the topics they are on."""
-        for said in _said(record):
+        for said in self._said(record):
             yield from ((topic, said) for topic in said.statement.on)
 
-    @property
-    def said(self) -> tuple[Said, ...]:
-        """Every statement: those of events in order of time, then of documents and of sources."""
-        records: tuple[Event | Document | Source, ...] = (
-            *self.events_and_meetings,
-            *self.documents.values(),
-            *self.sources.values(),
-        )
-        return tuple(said for record in records for said in _said(record))
+    def _said(self, record: Event | Document | Source) -> Iterator[Said]:
+        occasion = None if isinstance(record, Source) else record.date
+        card = self.card_of(record)
+        return (Said(card, statement, occasion) for statement in record.statements)
 
-    def attendances(self, event: Event) -> tuple[Attendance, ...]:
+    def attendances(self, event: Event | EventCard) -> tuple[Attendance, ...]:
         """Who took part in a meeting, or travelled on a visit, each in the role of that day."""
         return self._attendances.get(event.id, ())
 
     @indexed(EVENTS)
     def _attendances(self, event: Event) -> Iterator[tuple[str, Attendance]]:
+        card = self.card(event.id)
         for member in members(event):
-            yield event.id, self.attendance(event, member)
+            yield event.id, Attendance(member, *self._as_on(event.date, member), card)
 
-    def signatories(self, document: Document) -> tuple[Attendance, ...]:
+    def signatories(self, document: Document) -> tuple[Signatory, ...]:
         """Who signed or issued a document, each in the role of that day."""
-        return tuple(self.attendance(document, member) for member in document.signatories)
+        return tuple(
+            Signatory(member, *self._as_on(document.date, member))
+            for member in document.signatories
+        )
 
-    def attendance(self, event: Event | Document, participant: Participant) -> Attendance:
-        """A participant with the person, role and side that hold on the day of the event."""
+    def _as_on(
+        self, date: Date | None, participant: Participant
+    ) -> tuple[Person | None, Role | None, Side | None]:
+        """The person that a participant is, with the role and side that hold on a day."""
         person = self.people[participant.person] if participant.person else None
-        role = person.role_on(event.date, participant.role) if person else None
+        role = person.role_on(date, participant.role) if person else None
         side = participant.side or (role and role.side) or (person and person.side)
-        return Attendance(event, participant, person, role, self.sides[side] if side else None)
+        return person, role, self.sides[side] if side else None
 
     @indexed(EVENTS)
     def attended(self, event: Event) -> Iterator[tuple[str, Attendance]]:
@@ -296,16 +355,18 @@ class Dossier(Store):
         return tuple(outer.values())
 
     @indexed(("meetings",))
-    def meetings_at(self, meeting: Meeting) -> Iterator[tuple[str, Meeting]]:
+    def meetings_at(self, meeting: Meeting) -> Iterator[tuple[str, EventCard]]:
         """The meetings at each place, or at a place inside it, by its id."""
         if meeting.place:
-            yield from ((place.id, meeting) for place in self.around(meeting.place))
+            card = self.card(meeting.id)
+            yield from ((place.id, card) for place in self.around(meeting.place))
 
     @indexed(("visits",))
-    def stops_at(self, visit: Visit) -> Iterator[tuple[str, tuple[Visit, Leg]]]:
+    def stops_at(self, visit: Visit) -> Iterator[tuple[str, tuple[EventCard, Leg]]]:
         """The stops of visits at each place, or at a place inside it, by its id."""
+        card = self.card(visit.id)
         for leg in visit.legs:
-            yield from ((place.id, (visit, leg)) for place in self.around(leg.place))
+            yield from ((place.id, (card, leg)) for place in self.around(leg.place))
 
     def around(self, place: str) -> tuple[Place, ...]:
         """The place of an id, then those that enclose it, nearest first."""
@@ -324,10 +385,6 @@ def members(event: Event) -> tuple[Participant, ...]:
     if isinstance(event, Visit):
         return event.delegation
     return event.participants if isinstance(event, Meeting) else ()
-
-
-def _said(record: Event | Document | Source) -> Iterator[Said]:
-    return (Said(record, statement) for statement in record.statements)
 
 
 T = TypeVar("T")

@@ -25,6 +25,7 @@ from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
 from chancery.order import sort_key
 from chancery.pages.words import in_short
+from chancery.queries import query
 from chancery.vocabulary import Status, Term
 
 Mark = tuple[Cited, str | None]
@@ -87,7 +88,7 @@ def compare(dossier: Dossier, event: Event) -> Comparison | None:
     each of its meetings. What is in dispute stands with the differences only, and what rests on
     the editor's word alone nowhere.
     """
-    sources = told_by(dossier, event)
+    sources = told_by(dossier, event.id)
     if len(sources) < 2:
         return None
     points = [point for point in points_of(dossier, event) if point.sources]
@@ -108,8 +109,10 @@ def compare(dossier: Dossier, event: Event) -> Comparison | None:
     )
 
 
-def told_by(dossier: Dossier, event: Event) -> frozenset[str]:
-    """The ids of the sources that tell of an event or, for a visit, of one of its meetings."""
+@query
+def told_by(dossier: Dossier, id_: str) -> frozenset[str]:
+    """The ids of the sources that tell of the event of an id or, for a visit, of its meetings."""
+    event = dossier.event(id_)
     own = _told_by(event)
     if not isinstance(event, Visit):
         return own
@@ -150,7 +153,7 @@ def points_of(dossier: Dossier, event: Event) -> Iterator[Point]:
     for meeting in dossier.meetings_of(event) if isinstance(event, Visit) else ():
         yield Point(
             label="Meetings",
-            sources=told_by(dossier, meeting),
+            sources=told_by(dossier, meeting.id),
             marks=tuple(_one_mark_a_source(dossier, meeting)),
             record=meeting,
             text="" if meeting.status == Status.HELD else meeting.status.label,

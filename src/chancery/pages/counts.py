@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 
+from chancery.cards import EventCard
 from chancery.model.events import Event
 from chancery.vocabulary import Status
 
@@ -53,15 +54,15 @@ class Count:
         return (-self.held, -self.reported, -self.planned)
 
 
-def one_of_each_status(events: Iterable[Event]) -> tuple[Event, ...]:
+def one_of_each_status(events: Iterable[EventCard]) -> tuple[EventCard, ...]:
     """The first of the events of each status, to tell what statuses there are."""
-    found: dict[str, Event] = {}
+    found: dict[str, EventCard] = {}
     for event in events:
         found.setdefault(str(event.status), event)
     return tuple(found.values())
 
 
-def by_status(events: Iterable[Event], one: str, many: str) -> str:
+def by_status(events: Iterable[Event | EventCard], one: str, many: str) -> str:
     """How many events there are, by status in words, cancelled ones too.
 
     "7 visits: 5 held, 2 planned", in the order of the vocabulary.

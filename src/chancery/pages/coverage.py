@@ -1,23 +1,25 @@
 """Coverage: how far the dossier reaches, what it rests on, and where it is thin."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Final, TypeVar
 
+from chancery.cards import Card, EventCard
 from chancery.claims import Claim, claims_of
 from chancery.dates import Date
 from chancery.dossier import Dossier, Mention, grouped
+from chancery.indexes import indexed
 from chancery.model.base import Dispute, Inference, Record
-from chancery.model.events import Event, Meeting, Visit
-from chancery.model.kept import kept
+from chancery.model.kinds import KINDS
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
 from chancery.pages.compare import told_by
 from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.views import events_by_year, strip
+from chancery.queries import query
 from chancery.vocabulary import Status
 
 LISTED: Final = 40
@@ -53,8 +55,8 @@ class Reach:
     status: Status
     visits: int
     meetings: int
-    first: Event
-    last: Event
+    first: EventCard
+    last: EventCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class Fact:
     share: Share
     nouns: str
     see: str
-    records: tuple[Record, ...]
+    records: tuple[Record | Card, ...]
 
 
 def coverage(dossier: Dossier) -> Page:
@@ -119,7 +121,7 @@ def coverage(dossier: Dossier) -> Page:
 
 def told_of(dossier: Dossier) -> Told:
     """Which sources tell of each event, a visit's meetings counting for the visit as well."""
-    return {event.id: told_by(dossier, event) for event in dossier.events_and_meetings}
+    return {event.id: told_by(dossier, event.id) for event in dossier.events_and_meetings}
 
 
 def reaches_of(dossier: Dossier) -> Iterator[Reach]:
@@ -130,7 +132,7 @@ def reaches_of(dossier: Dossier) -> Iterator[Reach]:
     by_status = grouped((event.status, event) for event in dossier.events_and_meetings)
     for status in Status:
         if events := by_status.get(status):
-            visits = sum(isinstance(event, Visit) for event in events)
+            visits = sum(event.is_visit for event in events)
             begun = [event for event in events if event.date.start] or events
             yield Reach(
                 status=status,
@@ -148,11 +150,8 @@ def _bounds(date: Date) -> tuple[Date, Date]:
 
 def uses_of(dossier: Dossier) -> tuple[Use, ...]:
     """What was drawn from each source, the most used first."""
-    total, by_source = 0, Counter[str]()
-    for record in dossier:
-        number, cited = _drawn(record)
-        total += number
-        by_source.update(cited)
+    drawn_from = _drawn_from(dossier)
+    total = sum(drawn_from.get(_ANY, ()))
     uses = []
     for source in dossier.sources.values():
         cells = strip(dossier, source)
@@ -167,17 +166,22 @@ def uses_of(dossier: Dossier) -> tuple[Use, ...]:
                 left_out=left_out,
                 masthead=masthead,
                 untouched=len(further) - drawn,
-                claims=Share(by_source[source.id], total),
+                claims=Share(sum(drawn_from.get(source.id, ())), total),
             )
         )
     return tuple(sorted(uses, key=lambda use: -use.claims.count))
 
 
-@kept
-def _drawn(record: Record) -> tuple[int, tuple[str, ...]]:
-    """How many claims of a record cite a source, and the ids of those that each of them cites."""
-    sources = [cited_sources(claim.basis) for claim in claims_of(record) if _is_drawn(claim)]
-    return sum(map(bool, sources)), tuple(chain.from_iterable(sources))
+_ANY: Final = ""
+"""Under which stands how many claims of a record cite a source, whichever."""
+
+
+@indexed(*((folder,) for folder in KINDS))
+def _drawn_from(_: Dossier, record: Record) -> Iterator[tuple[str, int]]:
+    """How many claims of a record cite each source, by its id."""
+    cited = (cited_sources(claim.basis) for claim in claims_of(record) if _is_drawn(claim))
+    counted = Counter(chain.from_iterable((_ANY, *each) for each in cited if each))
+    return iter(counted.items())
 
 
 def _is_drawn(claim: Claim) -> bool:
@@ -208,7 +212,8 @@ def silent(years: Sequence[int]) -> tuple[str, ...]:
 
 def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     """Where the dossier is thin, as far as it can be counted."""
-    visits, meetings = tuple(dossier.visits.values()), tuple(dossier.meetings.values())
+    visits = [event for event in dossier.events_and_meetings if event.is_visit]
+    meetings = [event for event in dossier.events_and_meetings if not event.is_visit]
     yield from _by_number_of_sources("visits", visits, told)
     yield from _by_number_of_sources("meetings", meetings, told)
     held = [visit for visit in visits if _took_place(visit)]
@@ -223,17 +228,18 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     yield _fact(
         "Visits of which no meeting is reported",
         held,
-        lambda visit: not dossier.meetings_of(visit),
+        lambda visit: not dossier.meetings_in(visit.id),
         "visits/",
         nouns,
     )
     known = [meeting for meeting in meetings if _took_place(meeting)]
     nouns = "meetings that are held or reported"
-    yield _fact("Meetings without a place", known, lambda m: not m.place, "meetings/", nouns)
+    placed, named = _with_place(dossier), _with_people(dossier)
+    yield _fact("Meetings without a place", known, lambda m: m.id not in placed, "meetings/", nouns)
     yield _fact(
         "Meetings without a named participant",
         known,
-        lambda m: not any(each.person for each in m.participants),
+        lambda m: m.id not in named,
         "meetings/",
         nouns,
     )
@@ -245,6 +251,19 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
         "people/",
         "people",
     )
+
+
+@query
+def _with_place(dossier: Dossier) -> Set[str]:
+    """The ids of the meetings of which a source gives the place."""
+    return {meeting.id for meeting in dossier.meetings.values() if meeting.place}
+
+
+@query
+def _with_people(dossier: Dossier) -> Set[str]:
+    """The ids of the meetings at which a source names someone."""
+    meetings = dossier.meetings.values()
+    return {m.id for m in meetings if any(each.person for each in m.participants)}
 
 
 def _left_open(dossier: Dossier) -> Iterator[Fact]:
@@ -267,9 +286,7 @@ def _left_open(dossier: Dossier) -> Iterator[Fact]:
     )
 
 
-def _by_number_of_sources(
-    nouns: str, events: Sequence[Visit | Meeting], told: Told
-) -> Iterator[Fact]:
+def _by_number_of_sources(nouns: str, events: Sequence[EventCard], told: Told) -> Iterator[Fact]:
     one = _fact(
         f"{nouns.capitalize()} that rest on one source alone",
         events,
@@ -285,7 +302,7 @@ def _by_number_of_sources(
     )
 
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Record | Card)
 
 
 def _fact(
@@ -310,7 +327,7 @@ def _is_in_one_record(mentions: Sequence[Mention]) -> bool:
     return bool(mentions) and all(each.record.id == mentions[0].record.id for each in mentions)
 
 
-def _took_place(event: Event) -> bool:
+def _took_place(event: EventCard) -> bool:
     return event.status in {Status.HELD, Status.REPORTED}
 
 

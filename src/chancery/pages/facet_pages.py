@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
-from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.counts import by_status, one_of_each_status
 from chancery.pages.facets import Facet, events_with, every_value_of, label_of, term_of
 from chancery.pages.list_page import HOME, list_page
@@ -41,7 +41,7 @@ class Listing:
     """
 
     rows: tuple[Row, ...]
-    events: tuple[Event, ...]
+    events: tuple[EventCard, ...]
     counted: str
     rest: str | None
 
@@ -55,7 +55,7 @@ def listing(dossier: Dossier, facet: Facet, value: str) -> Listing:
     """What the page of a topic or place lists; it is empty where no event has the value."""
     events = events_with(dossier, facet, value)
     rest = rest_address(dossier, facet, value)
-    rows = rows_of(dossier, events[-LATEST:] if rest else events)
+    rows = rows_of(events[-LATEST:] if rest else events)
     return Listing(rows, events, counted(events) if rest else "", rest)
 
 
@@ -103,7 +103,7 @@ def row_pages(dossier: Dossier) -> Mapping[str, str]:
 
 
 def _parts(dossier: Dossier, facet: Facet, value: str) -> tuple[Part[Row], ...]:
-    rows = rows_of(dossier, events_with(dossier, facet, value))
+    rows = rows_of(events_with(dossier, facet, value))
     years = [found for _, found in by_year(rows)]
     cut = whole_groups(years, MOST, in_parts, number_in)
     return tuple(numbered(all_rows_address(facet, value), cut))
@@ -120,7 +120,9 @@ def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
 
 
 def _first(
-    facet: Facet, events: Sequence[Event], cut: Sequence[tuple[Part[Row], Years]]
+    facet: Facet,
+    events: Sequence[EventCard],
+    cut: Sequence[tuple[Part[Row], Years]],
 ) -> Mapping[str, Any]:
     """What the first of several parts shows: where each year begins; a person's years, drawn."""
     found = {year: part.address for part, of_years in reversed(cut) for year, _ in of_years}
@@ -162,9 +164,9 @@ def _page(
     )
 
 
-def counted(events: Sequence[Event]) -> str:
+def counted(events: Sequence[EventCard]) -> str:
     """How many visits and meetings there are of each status, in words."""
-    visits = [event for event in events if isinstance(event, Visit)]
-    meetings = [event for event in events if isinstance(event, Meeting)]
+    visits = [event for event in events if event.is_visit]
+    meetings = [event for event in events if not event.is_visit]
     kinds = ((visits, "visit", "visits"), (meetings, "meeting", "meetings"))
     return " ".join(f"{by_status(found, *words)}." for found, *words in kinds if found)

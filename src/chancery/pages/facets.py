@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.dossier import EVENTS, Dossier, grouped, members
 from chancery.indexes import indexed
 from chancery.model.events import Event, Meeting, Visit
@@ -52,14 +53,13 @@ _TERMS: Final[Mapping[Facet, Mapping[str, Term]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Faceted:
-    """An event with the values that it has of each facet, of several the first found first.
+    """The values that an event has of each facet, of several the first found first.
 
     What the meetings and stops of a visit add to it may be of another status than the visit: a
     planned meeting of a visit that was held. That stands under that status in `otherwise`, so
     that nothing planned is found as held; all else is in `own`.
     """
 
-    event: Event
     own: Values
     otherwise: Mapping[Status, Values]
 
@@ -99,19 +99,19 @@ def _by_event(dossier: Dossier, event: Event) -> Iterator[tuple[str, Faceted]]:
 def _faceted(dossier: Dossier, event: Event) -> Faceted:
     if not isinstance(event, Visit):
         pairs = _of_event(dossier, event)
-        return Faceted(event, _by_facet((facet, value) for _, facet, value in pairs), {})
+        return Faceted(_by_facet((facet, value) for _, facet, value in pairs), {})
     found = _of_visit(dossier, event)
     by_status = grouped((status, (facet, value)) for status, facet, value in found)
     own = _by_facet(by_status.get(event.status, ()))
     if len(by_status) == 1:
-        return Faceted(event, own, {})
+        return Faceted(own, {})
     known = {(facet, value) for facet, values in own.items() for value in values}
     others = {
         status: _by_facet(pair for pair in by_status[status] if pair not in known)
         for status in Status
         if status in by_status and status != event.status
     }
-    return Faceted(event, own, {status: values for status, values in others.items() if values})
+    return Faceted(own, {status: values for status, values in others.items() if values})
 
 
 def _by_facet(pairs: Iterable[tuple[Facet, str]]) -> Values:
@@ -178,14 +178,14 @@ def _place(dossier: Dossier, status: Status, id_: str) -> Iterator[Found]:
 
 
 @indexed(EVENTS)
-def _by_value(dossier: Dossier, event: Event) -> Iterator[tuple[tuple[Facet, str], Event]]:
-    found = faceted(dossier, event.id)
+def _by_value(dossier: Dossier, event: Event) -> Iterator[tuple[tuple[Facet, str], EventCard]]:
+    found, card = faceted(dossier, event.id), dossier.card(event.id)
     for facet in Facet:
         for value in found.of(facet):
-            yield (facet, value), event
+            yield (facet, value), card
 
 
-def events_with(dossier: Dossier, facet: Facet, value: str) -> tuple[Event, ...]:
+def events_with(dossier: Dossier, facet: Facet, value: str) -> tuple[EventCard, ...]:
     """The visits and all meetings that have a value of a facet, in order of time."""
     return _by_value(dossier).get((facet, value), ())
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
-from chancery.model.events import Event
 from chancery.pages.counts import by_status
 from chancery.pages.facets import VISIT, Facet, Faceted, FacetValue, faceted, values_of
 from chancery.pages.views import events_by_year
@@ -75,15 +75,15 @@ _INDEXES: Final[Mapping[Facet, str]] = {
 """Facets with so many values that the panel offers some, with the list of all."""
 
 
-def listed_on(dossier: Dossier, address: str) -> Sequence[Event]:
+def listed_on(dossier: Dossier, address: str) -> Sequence[EventCard]:
     """The events that a page with filters lists: the timeline's, all visits or all meetings."""
     match address:
         case "timeline/":
             return dossier.events
         case "visits/":
-            return tuple(dossier.visits.values())
+            return tuple(each for each in dossier.events_and_meetings if each.is_visit)
         case "meetings/":
-            return tuple(dossier.meetings.values())
+            return tuple(each for each in dossier.events_and_meetings if not each.is_visit)
     raise ValueError(f"no events are listed on {address}")
 
 
@@ -122,7 +122,7 @@ def offered(
     return values
 
 
-def _covers(address: str, events: Sequence[Event]) -> str:
+def _covers(address: str, events: Sequence[EventCard]) -> str:
     """What the numbers of the panel count, so that nothing planned is taken as held."""
     too = "A visit is counted for what its meetings and stops have, too."
     match address:

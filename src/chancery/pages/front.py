@@ -35,7 +35,7 @@ def front(dossier: Dossier) -> Mapping[str, Any]:
 def figures(dossier: Dossier) -> tuple[Figure, ...]:
     """How many records of each kind there are, and how many disputes, each with its list."""
     numbers = [
-        (kind.folder, len(dossier.of_kind(kind.folder)), kind.one, kind.many)
+        (kind.folder, len(dossier.ids(kind.folder)), kind.one, kind.many)
         for kind in KINDS.values()
         if kind.folder != "sides"
     ]
@@ -57,8 +57,8 @@ def newest(dossier: Dossier, number: int) -> tuple[Visit, ...]:
 
 def fullest(dossier: Dossier) -> Visit | None:
     """The visit with the most meetings, of several the latest; None where no visit has any."""
-    with_meetings = [v for v in dossier.visits.values() if dossier.meetings_of(v)]
-    return max(reversed(with_meetings), key=lambda v: len(dossier.meetings_of(v)), default=None)
+    with_meetings = [v for v in dossier.visits.values() if dossier.meetings_in(v.id)]
+    return max(reversed(with_meetings), key=lambda v: len(dossier.meetings_in(v.id)), default=None)
 
 
 def examples(dossier: Dossier, number: int) -> tuple[Disputed, ...]:

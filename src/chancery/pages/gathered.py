@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from chancery.cards import Card, EventCard
 from chancery.claims import Claim
 from chancery.dossier import Dossier, Mention, grouped
 from chancery.indexes import indexed
 from chancery.model.base import Record
-from chancery.model.entities import Document, Organization, Person, Place, Role, Topic
-from chancery.model.events import Event, Meeting, Participant, Visit
-from chancery.model.kinds import KINDS, kind_of
+from chancery.model.entities import Document, Organization, Person, Place, Topic
+from chancery.model.events import Event, Meeting, Visit
+from chancery.model.kinds import KINDS
 from chancery.model.sources import Announcement, Source
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.journey import announced_at
@@ -46,7 +47,7 @@ def _by_record(
 def announced_by(dossier: Dossier, person: Person) -> tuple[Announcement, ...]:
     """What a person announced, in the order it was said."""
     found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "by")
-    return tuple({each.id: each for each in found if isinstance(each, Announcement)}.values())
+    return tuple(dossier.announcements[e.id] for e in found if e.folder == "announcements")
 
 
 def announced_on(dossier: Dossier, topic: Topic) -> tuple[Announcement, ...]:
@@ -63,36 +64,21 @@ def _announced_on(dossier: Dossier, each: Announcement) -> Iterator[tuple[str, A
 
 def documents_on(dossier: Dossier, topic: Topic) -> tuple[Document, ...]:
     """The documents that name a topic as theirs."""
-    found = {m.record.id: m.record for m in _on(dossier, topic)}
-    return tuple(each for each in found.values() if isinstance(each, Document))
+    found = (m.record for m in _on(dossier, topic))
+    return tuple(dossier.documents[each.id] for each in found if each.folder == "documents")
 
 
 def _on(dossier: Dossier, topic: Topic) -> Iterator[Mention]:
     return (m for m in dossier.mentions.get(topic.id, ()) if m.field == "topics")
 
 
-def events_of(dossier: Dossier, document: Document) -> tuple[Event, ...]:
+def events_of(dossier: Dossier, document: Document) -> tuple[EventCard, ...]:
     """The visits and meetings that name a document."""
     found = {m.record.id: m.record for m in dossier.mentions.get(document.id, ())}
-    return tuple(each for each in found.values() if isinstance(each, Event))
+    return tuple(each for each in found.values() if isinstance(each, EventCard))
 
 
-def offices(dossier: Dossier, organization: Organization) -> tuple[Mention, ...]:
-    """The roles of people in an organization."""
-    return tuple(m for m in _in(dossier, organization) if isinstance(m.node, Role))
-
-
-def groups(dossier: Dossier, organization: Organization) -> tuple[Mention, ...]:
-    """The participants of events who are of an organization, be they not named."""
-    return tuple(m for m in _in(dossier, organization) if isinstance(m.node, Participant))
-
-
-def _in(dossier: Dossier, organization: Organization) -> Iterator[Mention]:
-    mentions = dossier.mentions.get(organization.id, ())
-    return (m for m in mentions if m.field == "organization")
-
-
-def mentioned(dossier: Dossier, record: Record) -> tuple[Record, ...]:
+def mentioned(dossier: Dossier, record: Record) -> tuple[Card, ...]:
     """Records that refer to a record, kind by kind, without those that its page shows anyway."""
     found = {m.record.id: m.record for m in dossier.mentions.get(record.id, ())}
     for shown in _shown(dossier, record):
@@ -101,10 +87,10 @@ def mentioned(dossier: Dossier, record: Record) -> tuple[Record, ...]:
             return ()
         for id_ in shown:
             found.pop(id_, None)
-    if isinstance(record, Person) and any(isinstance(each, Person) for each in found.values()):
+    if isinstance(record, Person) and any(each.folder == "people" for each in found.values()):
         known = ids_met(dossier, record)
         found = {id_: each for id_, each in found.items() if id_ not in known}
-    rest = grouped((kind_of(each).folder, each) for each in found.values())
+    rest = grouped((each.folder, each) for each in found.values())
     return tuple(each for folder in KINDS for each in rest.get(folder, ()))
 
 
@@ -123,13 +109,14 @@ def _shown(dossier: Dossier, record: Record) -> Iterator[Iterable[str]]:
             yield (visit.id for visit, _ in dossier.stops_at.get(record.id, ()))
             yield _ids(dossier.inside.get(record.id, ()))
         case Organization():
-            yield (m.record.id for m in _in(dossier, record))
+            yield (office.person for office in dossier.offices.get(record.id, ()))
+            yield (group.record.id for group in dossier.groups.get(record.id, ()))
             yield (said.record.id for said in dossier.said_by.get(record.id, ()))
             yield _ids(dossier.inside.get(record.id, ()))
         case Document():
             yield _ids(events_of(dossier, record), dossier.announcements_of(record))
         case Visit():
-            yield _ids(dossier.meetings_of(record), announced_at(dossier, record))
+            yield _ids(dossier.meetings_in(record.id), announced_at(dossier, record))
             yield from _shown_of_event(dossier, record)
         case Meeting():
             yield from _shown_of_event(dossier, record)
@@ -145,9 +132,8 @@ def _shown_of_person(dossier: Dossier, person: Person) -> Iterator[Iterable[str]
     yield (seen.event.id for seen in attended)
     yield (said.record.id for said in dossier.said_by.get(person.id, ()))
     yield _ids(announced_by(dossier, person), written_by(dossier, person))
-    meetings = (seen.event for seen in attended if isinstance(seen.event, Meeting))
-    yield (visit.id for each in meetings if (visit := dossier.visit_of(each)))
+    yield (seen.event.visit for seen in attended if seen.event.visit)
 
 
-def _ids(*records: Iterable[Record]) -> Iterator[str]:
+def _ids(*records: Iterable[Record | Card]) -> Iterator[str]:
     return (each.id for each in chain.from_iterable(records))

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from chancery.cards import Card, EventCard
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, Said
 from chancery.markup import HTML, escaped
@@ -36,6 +37,9 @@ from chancery.pages.spellings import Spelling, in_own_script, spellings
 from chancery.pages.years import Years, years
 from chancery.prose import as_html
 from chancery.queries import query
+
+Target = Record | Card | str
+"""A record, its card or its id."""
 
 
 @query
@@ -105,16 +109,18 @@ class Here:
         """A relative link to an address (from the site's root)."""
         return self.root + address
 
-    def href(self, target: Record | str) -> str | None:
-        """A relative link to a record (or the record of an id), if it has an address."""
-        record = self.dossier.get(target) if isinstance(target, str) else target
-        address = _address(self.dossier, record)
+    def record(self, card: Card) -> Record:
+        """The record of a card."""
+        return self.dossier.get(card.id)
+
+    def href(self, target: Target) -> str | None:
+        """A relative link to a record, if it has an address."""
+        address, _ = _linked(self.dossier, _id(target))
         return None if address is None else self.to(address)
 
-    def link(self, target: Record | str, words: str | None = None) -> Markup:
+    def link(self, target: Target, words: str | None = None) -> Markup:
         """A record's label (or other words) as a link to it, plain where it has no address."""
-        id_ = target if isinstance(target, str) else target.id
-        address, label = _linked(self.dossier, id_)
+        address, label = _linked(self.dossier, _id(target))
         return self._link(address, label if words is None else escaped(words))
 
     def _link(self, address: str | None, shown: Markup) -> Markup:
@@ -135,13 +141,13 @@ class Here:
         """Prose of a record as it is read, without links, for titles."""
         return self.dossier.read(prose)
 
-    def label(self, target: Record | str) -> str:
+    def label(self, target: Target) -> str:
         """A record's label as it is read, without a link."""
-        return self.dossier.label(target)
+        return self.dossier.label(_id(target))
 
-    def kind(self, record: Record) -> str:
+    def kind(self, record: Record | Card) -> str:
         """What kind of record it is, in the singular."""
-        return kind_of(record).one
+        return (record.kind if isinstance(record, Card) else kind_of(record)).one
 
     def date(self, date: Date) -> Markup:
         """See `times.full`."""
@@ -163,11 +169,11 @@ class Here:
         link = self.link(role.organization, name)
         return HTML(f"{escaped(before)}{link}{escaped(behind)}")
 
-    def statement_href(self, record: Record, statement: Statement) -> str:
+    def statement_href(self, record: Card, statement: Statement) -> str:
         """A relative link to a statement on the page of the record it was made in."""
         return self.part_href(record, statement.id)
 
-    def part_href(self, record: Record, anchor: str) -> str:
+    def part_href(self, record: Record | Card, anchor: str) -> str:
         """A relative link to a part of the page that tells of a record, which must have one."""
         href = self.href(record)
         assert href is not None  # noqa: S101  only the few kinds without a page have none
@@ -217,13 +223,13 @@ class Here:
         )
         return views.sources_of(self.dossier, cited)
 
-    def row(self, macro: Callable[..., Markup], record: Record, *more: Hashable) -> Markup:
+    def row(self, macro: Callable[..., Markup], record: Record | Card, *more: Hashable) -> Markup:
         """What a macro makes of a record (and of what `more` it is told), kept for all pages.
 
         It must set no mark. What leads to the page itself is made anew, as it is no link there.
         """
         kept = _row(self.dossier, macro, self.root, record.id, *more)
-        return macro(self, record, *more) if self._own in kept else kept
+        return macro(self, self.dossier.get(record.id), *more) if self._own in kept else kept
 
     def day_runs(self, visit: Visit) -> tuple[tuple[Date, tuple[views.Day, ...]], ...]:
         """The days of a visit, empty ones that follow on each other together, with their date."""
@@ -264,7 +270,9 @@ class Here:
         """See `views.by_side`."""
         return views.by_side(self.dossier, seen)
 
-    def by_year(self, events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
+    def by_year(
+        self, events: Iterable[EventCard]
+    ) -> tuple[tuple[int | None, tuple[EventCard, ...]], ...]:
         """See `views.by_year`."""
         return views.by_year(events)
 
@@ -305,7 +313,7 @@ class Here:
         """See `facet_pages.listing`."""
         return listing(self.dossier, Facet(facet), record.id)
 
-    def years(self, events: Iterable[Event], rows: Collection[int] = ()) -> Years:
+    def years(self, events: Iterable[EventCard], rows: Collection[int] = ()) -> Years:
         """See `years.years`."""
         return years(events, rows)
 
@@ -315,7 +323,7 @@ class Here:
 
     def said_at(self, said: Iterable[Said]) -> tuple[people.SaidAt, ...]:
         """See `people.said_at`."""
-        return people.said_at(self.dossier, said)
+        return people.said_at(said)
 
     def spellings(self, record: Named) -> tuple[Spelling, ...]:
         """See `spellings.spellings`."""
@@ -353,6 +361,10 @@ class Here:
             found = notes.footnote(len(self._footnotes) + 1, basis, inference)
             self._footnotes[key] = found
         return found
+
+
+def _id(target: Target) -> str:
+    return target if isinstance(target, str) else target.id
 
 
 def _rests_on(part: Cited, field: str | None) -> tuple[tuple[Basis, ...], Inference | None]:

@@ -80,7 +80,7 @@ def met_on_host_side(dossier: Dossier, visit: Visit) -> tuple[Met, ...]:
     travelled = {each.person for each in visit.delegation}
     found = grouped(
         (seen.person.id, seen)
-        for meeting in dossier.meetings_of(visit)
+        for meeting in dossier.meetings_in(visit.id)
         if meeting.status == Status.HELD
         for seen in dossier.attendances(meeting)
         if seen.person and seen.person.id not in travelled
@@ -98,9 +98,9 @@ def announced_at(dossier: Dossier, visit: Visit) -> tuple[Announcement, ...]:
     """What was announced at a visit or one of its meetings, in the order of announcements."""
     found = {
         mention.record.id
-        for event in (visit, *dossier.meetings_of(visit))
-        for mention in dossier.mentions.get(event.id, ())
-        if mention.field == "at" and isinstance(mention.record, Announcement)
+        for id_ in (visit.id, *(meeting.id for meeting in dossier.meetings_in(visit.id)))
+        for mention in dossier.mentions.get(id_, ())
+        if mention.field == "at" and mention.record.folder == "announcements"
     }
     return tuple(sorted((dossier.announcements[id_] for id_ in found), key=sort_key))
 
@@ -131,4 +131,4 @@ def span(run: tuple[Day, ...]) -> Date:
 
 def is_long(dossier: Dossier, visit: Visit) -> bool:
     """Whether a visit has so many meetings that its page leaves the telling to their own pages."""
-    return len(dossier.meetings_of(visit)) > IN_FULL
+    return len(dossier.meetings_in(visit.id)) > IN_FULL

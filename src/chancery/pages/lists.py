@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chancery.dossier import Dossier
-from chancery.model.events import Meeting, Visit
-from chancery.pages.filters import filters
+from chancery.dossier import EVENTS, Dossier
+from chancery.pages.filters import filters, listed_on
 from chancery.pages.most_recorded import most_recorded, occurrences
 from chancery.pages.people import people_by_side
 from chancery.pages.places_map import held_at, places_map
@@ -15,14 +14,16 @@ from chancery.pages.year_index import years_of
 
 def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
     """What the template of the list of a kind is given besides the dossier."""
+    if folder in EVENTS:
+        return {
+            "panel": filters(dossier, f"{folder}/"),
+            "years": years_of(dossier, folder),
+            "events": listed_on(dossier, f"{folder}/"),
+        }
     chosen = most_recorded(dossier, folder)
     match folder:
         case "people":
             return {"chosen": chosen, "sides": people_by_side(dossier, chosen.ids)}
-        case "visits":
-            return {"panel": filters(dossier, "visits/"), "years": years_of(dossier, Visit)}
-        case "meetings":
-            return {"panel": filters(dossier, "meetings/"), "years": years_of(dossier, Meeting)}
         case "places":
             counts = {id_: held_at(dossier, id_) for id_ in chosen.ids}
             return {"chosen": chosen, "counts": counts, "map": places_map(dossier)}
@@ -30,10 +31,8 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
             return {"chosen": chosen, "counts": _counts(dossier, folder)}
         case "sources":
             return {"chosen": chosen, "counts": _drawn_from(dossier, chosen.ids)}
-        case "documents":
-            return {"chosen": chosen}
         case _:
-            return {}
+            return {"chosen": chosen}
 
 
 def _counts(dossier: Dossier, folder: str) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
 from chancery.model.events import Meeting, Statement, Visit
 from chancery.model.provenance import Voice
@@ -18,8 +19,8 @@ class Position:
     visit: Visit
     number: int
     total: int
-    before: Meeting | None
-    behind: Meeting | None
+    before: EventCard | None
+    behind: EventCard | None
 
 
 def position(dossier: Dossier, meeting: Meeting) -> Position | None:
@@ -27,7 +28,7 @@ def position(dossier: Dossier, meeting: Meeting) -> Position | None:
     visit = dossier.visit_of(meeting)
     if visit is None:
         return None
-    row = dossier.meetings_of(visit)
+    row = dossier.meetings_in(visit.id)
     at = [each.id for each in row].index(meeting.id)
     return Position(
         visit=visit,

@@ -8,7 +8,6 @@ from typing import Final
 
 from chancery.dossier import Attendance, Dossier
 from chancery.model.entities import Person, Side
-from chancery.model.events import Meeting
 from chancery.order import sort_key
 from chancery.pages.addresses import address_of
 from chancery.pages.list_page import list_page
@@ -150,7 +149,7 @@ def network(dossier: Dossier) -> Network:
     rest = [Pair(*seen.records(pair), seen.between[pair]) for pair in pairs[MOST_MATRICES:]]
     return Network(
         matrices=matrices,
-        held=sum(meeting.status == Status.HELD for meeting in dossier.meetings.values()),
+        held=len(seen.there),
         counted=sum(len(sides) > 1 for sides in seen.sides_at.values()),
         people=len(named),
         left_out=len({person for person, _ in seen.members(pairs)} - named),
@@ -201,8 +200,8 @@ class _Seen:
                 for seen in dossier.attendances(meeting)
                 if seen.person
             )
-            for meeting in dossier.meetings.values()
-            if meeting.status == Status.HELD
+            for meeting in dossier.events_and_meetings
+            if meeting.status == Status.HELD and not meeting.is_visit
         }
         sides_at = {
             id_: sides
@@ -292,7 +291,7 @@ class _Seen:
 def _meetings_of(dossier: Dossier, person: str, status: Status) -> Iterator[Attendance]:
     """Someone's part in each meeting of a status."""
     attended = dossier.attended.get(person, ())
-    return (s for s in attended if isinstance(s.event, Meeting) and s.event.status == status)
+    return (s for s in attended if not s.event.is_visit and s.event.status == status)
 
 
 def _paired_with(side: str, pairs: Sequence[Sides]) -> frozenset[str]:

@@ -154,7 +154,7 @@ def _received(dossier: Dossier, visit: Visit) -> Mapping[str, tuple[Status, ...]
     travelled = {each.person for each in visit.delegation}
     return grouped(
         (seen.person.id, _weaker(visit.status, meeting.status))
-        for meeting in dossier.meetings_of(visit)
+        for meeting in dossier.meetings_in(visit.id)
         for seen in dossier.attendances(meeting)
         if seen.person and seen.person.id not in travelled
         if seen.side and seen.side.id in visit.host

@@ -7,11 +7,10 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Final
 
+from chancery.cards import Card, EventCard
 from chancery.dates import Date
 from chancery.dossier import Attendance, Dossier, Said, grouped
-from chancery.model.base import Record
-from chancery.model.entities import Document, Person, Role, Side
-from chancery.model.events import Event, Meeting, Visit
+from chancery.model.entities import Person, Role, Side
 from chancery.model.sources import Source
 from chancery.pages import facet_pages
 from chancery.pages.facets import Facet, events_with
@@ -48,7 +47,7 @@ class Entry:
     `meetings` is their number; `days` has them under their dates, unless the page has too many.
     """
 
-    event: Event
+    event: EventCard
     own: Part | None
     meetings: int
     days: tuple[tuple[Date, tuple[Part, ...]], ...]
@@ -78,14 +77,15 @@ class Met:
     person: Person
     side: Side | None
     times: int
-    meetings: tuple[Event | Document, ...]
+    meetings: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SaidAt:
-    """What a person said in one record."""
+    """What a person said in one record, and the date of that, if it is an occasion."""
 
-    record: Record
+    record: Card
+    occasion: Date | None
     statements: tuple[Said, ...]
 
 
@@ -102,12 +102,10 @@ class Listed:
 def ledger(dossier: Dossier, person: Person) -> Ledger:
     """A person's visits and meetings by the year in which the visit, or lone meeting, began."""
     attended = dossier.attended.get(person.id, ())
-    of_event = grouped(
-        (dossier.visit_id(seen.event.id) or seen.event.id, seen) for seen in attended
-    )
+    of_event = grouped((seen.event.visit or seen.event.id, seen) for seen in attended)
     ids = sorted(of_event, key=dossier.place_in_time)
     rest = facet_pages.rest_address(dossier, Facet.PERSON, person.id)
-    events = [dossier.event(id_) for id_ in (ids[-facet_pages.LATEST :] if rest else ids)]
+    events = [dossier.card(id_) for id_ in (ids[-facet_pages.LATEST :] if rest else ids)]
     roles = {seen.role.id if seen.role else None for seen in attended}
     role = attended[0].role if attended and len(roles) == 1 else None
     listed = len(attended) <= LISTED
@@ -123,7 +121,7 @@ def ledger(dossier: Dossier, person: Person) -> Ledger:
     return Ledger(
         role,
         len(attended),
-        sum(isinstance(seen.event, Visit) for seen in attended),
+        sum(seen.event.is_visit for seen in attended),
         years,
         rest,
         facet_pages.counted(events_with(dossier, Facet.PERSON, person.id)) if rest else "",
@@ -139,20 +137,20 @@ def _told(attended: Iterable[Attendance], told: Role | None) -> Iterator[Part]:
         yield Part(seen, changes)
 
 
-def _shown(event: Event, seen: tuple[Attendance, ...], listed: bool) -> tuple[Attendance, ...]:
+def _shown(event: EventCard, seen: tuple[Attendance, ...], listed: bool) -> tuple[Attendance, ...]:
     """What the page tells of an event, in its order: the event itself, then its meetings by day."""
-    own = tuple(each for each in seen if each.event is event)[:1]
+    own = tuple(each for each in seen if each.event == event)[:1]
     if not listed:
         return own
-    others = (each for each in seen if each.event is not event or each not in own)
+    others = (each for each in seen if each.event != event or each not in own)
     inside = grouped((each.event.date, each) for each in others)
     return (*own, *chain.from_iterable(inside.values()))
 
 
-def _entry(event: Event, parts: list[Part], number: int) -> Entry:
-    own = next((part for part in parts if part.seen.event is event), None)
+def _entry(event: EventCard, parts: list[Part], number: int) -> Entry:
+    own = next((part for part in parts if part.seen.event == event), None)
     inside = [part for part in parts if part is not own]
-    days = grouped((part.seen.event.date, part) for part in inside if part.seen.event.date)
+    days = grouped((part.seen.event.date, part) for part in inside)
     meetings = number if own is None else number - 1
     return Entry(event=event, own=own, meetings=meetings, days=tuple(days.items()))
 
@@ -183,7 +181,7 @@ def _seen_with(dossier: Dossier, person: Person) -> Mapping[str, Sequence[Attend
     """Those who were at the same meetings, by their ids, with their part in each."""
     found: defaultdict[str, list[Attendance]] = defaultdict(list)
     for own in dossier.attended.get(person.id, ()):
-        if isinstance(own.event, Meeting) and own.event.status == Status.HELD:
+        if not own.event.is_visit and own.event.status == Status.HELD:
             for other in dossier.attendances(own.event):
                 if other.person:
                     found[other.person.id].append(other)
@@ -215,16 +213,16 @@ def met_address(person: str, other: str, met: Iterable[str]) -> str:
     return f"{page}#met--{other}"
 
 
-def said_at(dossier: Dossier, said: Iterable[Said]) -> tuple[SaidAt, ...]:
+def said_at(said: Iterable[Said]) -> tuple[SaidAt, ...]:
     """Statements under the records in which they stand, in the order of these."""
     found = grouped((each.record.id, each) for each in said)
-    return tuple(SaidAt(dossier.get(id_), each) for id_, each in found.items())
+    return tuple(SaidAt(each[0].record, each[0].occasion, each) for each in found.values())
 
 
 def written_by(dossier: Dossier, person: Person) -> tuple[Source, ...]:
     """The sources that a person wrote, in order of time."""
     found = (m.record for m in dossier.mentions.get(person.id, ()) if m.field == "author")
-    return tuple({each.id: each for each in found if isinstance(each, Source)}.values())
+    return tuple(dossier.sources[each.id] for each in found if each.folder == "sources")
 
 
 def people_by_side(
@@ -239,5 +237,5 @@ def people_by_side(
 
 def _listed(dossier: Dossier, person: Person) -> Listed:
     events = [seen.event for seen in dossier.attended.get(person.id, ())]
-    visits = sum(isinstance(event, Visit) for event in events)
+    visits = sum(event.is_visit for event in events)
     return Listed(person, latest_role(dossier, person), visits, len(events) - visits)

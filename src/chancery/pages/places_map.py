@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
 from chancery.model.entities import Place
-from chancery.model.events import Leg, Visit
+from chancery.model.events import Leg
 from chancery.pages.maps import TEXT, Dot, Drawing, draw, position
 from chancery.pages.projection import Frame, Paper, fit, kilometres
 from chancery.vocabulary import Status
@@ -120,7 +121,7 @@ def held_at(dossier: Dossier, place: str) -> int:
 
 def _is_visited(dossier: Dossier, site: Site) -> bool:
     """Whether a meeting was held at a place, or a visit stopped there."""
-    stops: Sequence[tuple[Visit, Leg]] = dossier.stops_at.get(site.place.id, ())
+    stops: Sequence[tuple[EventCard, Leg]] = dossier.stops_at.get(site.place.id, ())
     return site.held > 0 or any(visit.status == leg.status == Status.HELD for visit, leg in stops)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, Generic, Literal, TypeVar
 
+from chancery.cards import Card
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.model.base import Record
@@ -158,7 +159,7 @@ def _announced(name: str, title: str, rows: Rows) -> RecordList[Any]:
     )
 
 
-_MENTIONED: Final[RecordList[Record]] = RecordList(
+_MENTIONED: Final[RecordList[Card]] = RecordList(
     name="mentioned",
     title="Mentioned elsewhere",
     one="record",
@@ -168,7 +169,7 @@ _MENTIONED: Final[RecordList[Record]] = RecordList(
     shown=30,
     most=400,
     which="each",
-    group=lambda record: _FOLDERS[kind_of(record).folder],
+    group=lambda card: _FOLDERS[card.folder],
     heading=_kind,
 )
 _ANNOUNCED_IT: Final = _announced(
@@ -216,9 +217,19 @@ LISTS: Final[Mapping[str, tuple[RecordList[Any], ...]]] = {
     ),
     "places": (_inside("inside", "Places inside it", "place", "places"), _MENTIONED),
     "organizations": (
-        _plain("offices", "People in its offices", "office", "offices", gathered.offices),
         _plain(
-            "groups", "Groups of it that took part, or were to", "group", "groups", gathered.groups
+            "offices",
+            "People in its offices",
+            "office",
+            "offices",
+            lambda dossier, each: dossier.offices.get(each.id, ()),
+        ),
+        _plain(
+            "groups",
+            "Groups of it that took part, or were to",
+            "group",
+            "groups",
+            lambda dossier, each: dossier.groups.get(each.id, ()),
         ),
         _said("Said or reported", lambda dossier, each: dossier.said_by.get(each.id, ())),
         _inside("parts", "Parts of it", "organization", "organizations"),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from chancery.dossier import Dossier, grouped
-from chancery.model.events import Event, Meeting
+from chancery.cards import EventCard
+from chancery.dossier import grouped
 from chancery.pages.parts import parts
 from chancery.pages.views import under_years
 
@@ -17,20 +17,19 @@ MOST: Final = 200
 class Row:
     """An event of a list, and below it the meetings of it that are in the list too."""
 
-    event: Event
-    inside: tuple[Meeting, ...] = ()
+    event: EventCard
+    inside: tuple[EventCard, ...] = ()
 
 
-def rows_of(dossier: Dossier, events: Iterable[Event]) -> tuple[Row, ...]:
+def rows_of(events: Iterable[EventCard]) -> tuple[Row, ...]:
     """Events as rows, in their order; a meeting stands in the row of its visit, if that is listed.
 
     A visit must come before its meetings, as it does in the order of time.
     """
-    visits: dict[str, tuple[Event, list[Meeting]]] = {}
+    visits: dict[str, tuple[EventCard, list[EventCard]]] = {}
     for event in events:
-        visit = dossier.visit_id(event.id) if isinstance(event, Meeting) else None
-        if isinstance(event, Meeting) and visit in visits:
-            visits[visit][1].append(event)
+        if event.visit in visits:
+            visits[event.visit][1].append(event)
         else:
             visits[event.id] = event, []
     return tuple(Row(event, tuple(inside)) for event, inside in visits.values())
@@ -52,7 +51,7 @@ def in_parts(rows: Iterable[Row], most: int = MOST) -> tuple[tuple[Row, ...], ..
     )
 
 
-def _event(found: tuple[tuple[Event, Meeting | None], ...]) -> Event:
+def _event(found: tuple[tuple[EventCard, EventCard | None], ...]) -> EventCard:
     return found[0][0]
 
 
@@ -70,6 +69,6 @@ def number_in(rows: Iterable[Row]) -> int:
     return sum(1 + len(row.inside) for row in rows)
 
 
-def events_in(rows: Iterable[Row]) -> tuple[Event, ...]:
+def events_in(rows: Iterable[Row]) -> tuple[EventCard, ...]:
     """The events of rows, those below others too."""
     return tuple(event for row in rows for event in (row.event, *row.inside))

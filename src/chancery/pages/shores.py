@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from chancery.cards import EventCard
 from chancery.date_words import MONTHS
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
@@ -73,14 +74,14 @@ class Row:
     one began. `ports` are the lanes of its travellers.
     """
 
-    event: Event
+    event: EventCard
     ribbon: Ribbon
     side: str | None
     text: Where
     crosses: bool
     month: str = ""
     under_way: tuple[UnderWay, ...] = ()
-    overlaps: tuple[Visit, ...] = ()
+    overlaps: tuple[EventCard, ...] = ()
     ports: tuple[tuple[float, str], ...] = ()
 
 
@@ -90,7 +91,7 @@ class YearOfRows:
 
     year: int
     rows: tuple[Row, ...]
-    goes_on: tuple[Event, ...] = ()
+    goes_on: tuple[EventCard, ...] = ()
 
 
 @query
@@ -117,7 +118,7 @@ def lanes(sides: Sequence[Side]) -> Banks:
     return Banks(own, False, by_side, at, elsewhere=100.0 if number else _MIDDLE)
 
 
-def rows(dossier: Dossier, between: Banks, events: Iterable[Event]) -> tuple[Row, ...]:
+def rows(dossier: Dossier, between: Banks, events: Iterable[EventCard]) -> tuple[Row, ...]:
     """Lay events out, one row each.
 
     Args:
@@ -126,7 +127,7 @@ def rows(dossier: Dossier, between: Banks, events: Iterable[Event]) -> tuple[Row
         events: Visits, and meetings that are part of none, in order of time.
     """
     laid = [_laid(dossier, between, event) for event in events]
-    beside = _beside(laid, between)
+    beside = _beside(dossier, laid, between)
     months = ["", *(_month(row.event.date) for row in laid)]
     return tuple(
         replace(
@@ -161,8 +162,9 @@ def by_year(found: Sequence[Row]) -> tuple[tuple[YearOfRows | Gap, ...], tuple[R
     return tuple(parts), begun.get(None, ())
 
 
-def _laid(dossier: Dossier, between: Banks, event: Event) -> Row:
+def _laid(dossier: Dossier, between: Banks, card: EventCard) -> Row:
     """An event with its drawing, where it stands."""
+    event = dossier.event(card.id)
     if isinstance(event, Visit):
         tails, heads = _places(between, event.visitor), _places(between, event.host)
         spans = tuple(_spans(tails, heads)) or (Span(heads[0], 0, "none"),)
@@ -178,7 +180,7 @@ def _laid(dossier: Dossier, between: Banks, event: Event) -> Row:
         travel = event.visitor if isinstance(event, Visit) else ()
         ports = tuple((between.of(each), each) for each in travel)
     drawn = ribbon(event.date, event.status, spans)
-    return Row(event=event, ribbon=drawn, side=side, text=text, crosses=crosses, ports=ports)
+    return Row(event=card, ribbon=drawn, side=side, text=text, crosses=crosses, ports=ports)
 
 
 def _places(between: Banks, sides: Iterable[str]) -> list[float]:
@@ -234,10 +236,10 @@ class _Beside:
     """What is gathered for a row while the rows are gone through."""
 
     lanes: list[UnderWay] = field(default_factory=list)
-    visits: list[Visit] = field(default_factory=list)
+    visits: list[EventCard] = field(default_factory=list)
 
 
-def _beside(laid: Sequence[Row], between: Banks) -> list[_Beside]:
+def _beside(dossier: Dossier, laid: Sequence[Row], between: Banks) -> list[_Beside]:
     """What runs on beside each row.
 
     Only days that are known count: of a month or a year nobody knows what else was in it.
@@ -245,12 +247,12 @@ def _beside(laid: Sequence[Row], between: Banks) -> list[_Beside]:
     found = [_Beside() for _ in laid]
     free_from: dict[tuple[float, int], int] = {}
     for index, row in enumerate(laid):
-        if not isinstance(row.event, Visit) or not _is_on_known_days(row.event):
+        if not row.event.is_visit or not _is_on_known_days(row.event):
             continue
         during = list(_begun_during(laid, index))
         for each in during:
             found[each].visits.append(row.event)
-        x = _places(between, row.event.host)[0]
+        x = _places(between, dossier.visits[row.event.id].host)[0]
         slot = next((n for n in range(MOST_AT_ONCE) if free_from.get((x, n), 0) <= index), None)
         if during and slot is not None:
             free_from[x, slot] = during[-1] + 1
@@ -271,7 +273,7 @@ def _begun_during(laid: Sequence[Row], index: int) -> Iterator[int]:
             yield after
 
 
-def _is_on_known_days(event: Event) -> bool:
+def _is_on_known_days(event: EventCard) -> bool:
     start, end = event.date.start, event.date.end
     known = start is not None and start.is_day and end is not None and end.is_day
     return known and event.date.is_firm and event.status != Status.CANCELLED

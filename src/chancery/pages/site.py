@@ -40,8 +40,8 @@ from chancery.queries import query
 class Unit:
     """Pages that are made together, since they show parts of one thing: a year, a record.
 
-    `name` is its own among the units of a dossier. One that `is_overview` tells of all records at
-    once, in numbers or as a list of what is most, rather than of any single one.
+    `name` is its own among the units of a dossier. One that `is_overview` tells of all records in
+    numbers, rather than of any single one.
     """
 
     name: str
@@ -61,7 +61,9 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     def unit(name: str, make: Callable[..., Iterable[Page]], *more: object) -> Unit:
         return Unit(name, partial(make, dossier, *more))
 
-    for make in (home, missing, timeline, coverage, network_page, numbers_page):
+    for make in (home, missing, timeline, coverage):
+        yield unit(make.__name__, one(make))
+    for make in (network_page, numbers_page):
         yield replace(unit(make.__name__, one(make)), is_overview=True)
     yield unit("announcements", announcement_pages)
     yield unit("disputes", dispute_pages)
@@ -69,10 +71,10 @@ def units(dossier: Dossier) -> Iterator[Unit]:
         yield unit(f"timeline {year}", year_pages, year)
     for facet, value in values_with_pages(dossier):
         yield unit(f"timeline/{facet} {value}", value_pages, facet, value)
-    yield replace(unit("search", search), is_overview=True)
+    yield unit("search", search)
     for kind in KINDS.values():
         if kind.has_pages:
-            yield replace(unit(kind.folder, one(index), kind), is_overview=True)
+            yield unit(kind.folder, one(index), kind)
             for id_ in dossier.ids(kind.folder):
                 yield unit(f"{kind.one} {id_}", record_pages, kind, id_)
 
@@ -153,13 +155,13 @@ def _shown_of(dossier: Dossier, record: Record) -> Mapping[str, Any]:
 
 def index(dossier: Dossier, kind: Kind) -> Page:
     """The list of all records of a kind."""
-    records = dossier.of_kind(kind.folder)
+    number = len(dossier.ids(kind.folder))
     return list_page(
         dossier,
         address=f"{kind.folder}/",
         template=f"list--{kind.folder}",
         title=kind.many.capitalize(),
-        says=f"All {len(records)} {kind.many if len(records) != 1 else kind.one}.",
+        says=f"All {number} {kind.many if number != 1 else kind.one}.",
         **shown(dossier, kind.folder),
     )
 

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from chancery.dossier import Dossier
 from chancery.model.base import Cited
 from chancery.model.entities import Named
-from chancery.pages.addresses import address_of
+from chancery.model.kinds import KINDS
 from chancery.vocabulary import NameForm
 
 _SCRIPTS: Final = {"Cjk": "Chinese characters"}
@@ -41,7 +41,9 @@ def script_of(text: str) -> str:
 
 def with_names(dossier: Dossier) -> Iterator[Named]:
     """Yield every record that has names and a page of its own."""
-    return (each for each in dossier if isinstance(each, Named) and address_of(each))
+    for kind in KINDS.values():
+        if issubclass(kind.model, Named) and kind.has_pages:
+            yield from cast(tuple[Named, ...], dossier.of_kind(kind.folder))
 
 
 def spellings(record: Named) -> tuple[Spelling, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from coloraide import Color
 from markupsafe import Markup
 
+from chancery.cards import Card
 from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.entities import Person
@@ -47,7 +48,7 @@ class GuideHere(Here):
         """A link to the top of the content, whatever the address."""
         return _MAIN
 
-    def part_href(self, record: Record, anchor: str) -> str:
+    def part_href(self, record: Record | Card, anchor: str) -> str:
         """The same for a part of a page."""
         return _MAIN
 
@@ -55,9 +56,9 @@ class GuideHere(Here):
         """The same for the way to mend a record."""
         return super().correction_href(record) and _MAIN
 
-    def row(self, macro: Callable[..., Markup], record: Record, *more: Hashable) -> Markup:
+    def row(self, macro: Callable[..., Markup], record: Record | Card, *more: Hashable) -> Markup:
         """What a macro makes of a record, its links as all here."""
-        return macro(self, record, *more)
+        return macro(self, self.dossier.get(record.id), *more)
 
     def excerpt(self, record: Record, name: str) -> Excerpt[Any]:
         """What the page of a record would show of one of its lists."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
-from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.columns import visits_by_year
 from chancery.pages.parts import Part, numbered, parts
 from chancery.pages.ribbons import Ribbon, key
@@ -30,7 +30,7 @@ class Told:
     """
 
     row: Row
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[EventCard, ...]
     more: int
 
 
@@ -53,13 +53,13 @@ def whole(dossier: Dossier) -> Mapping[str, Any]:
     return {**shown, "years": years, "others": others, "key": key_of(dossier.events)}
 
 
-def key_of(events: Iterable[Event]) -> tuple[tuple[str, Ribbon], ...]:
+def key_of(events: Iterable[EventCard]) -> tuple[tuple[str, Ribbon], ...]:
     """What the arrows of these events mean."""
     return key((event.date, event.status) for event in events)
 
 
 def year_parts(
-    dossier: Dossier, between: Banks, base: str, events: Iterable[Event]
+    dossier: Dossier, between: Banks, base: str, events: Iterable[EventCard]
 ) -> Iterator[Part[Told]]:
     """The pages for events, the first at the address `base`: each event, its meetings below it."""
     told = [_told(dossier, row) for row in rows(dossier, between, events)]
@@ -67,7 +67,7 @@ def year_parts(
 
 
 def _told(dossier: Dossier, row: Row) -> Told:
-    meetings = dossier.meetings_of(row.event) if isinstance(row.event, Visit) else ()
+    meetings = dossier.meetings_in(row.event.id)
     shown = next(iter(parts(meetings, MOST_MEETINGS)), ())
     return Told(row, shown, len(meetings) - len(shown))
 

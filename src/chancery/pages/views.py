@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
+from chancery.cards import EventCard
 from chancery.dates import Date
 from chancery.dossier import Attendance, Disputed, Dossier, grouped
 from chancery.model.base import Cited
 from chancery.model.entities import Side
-from chancery.model.events import Event, Leg, Meeting, Visit
+from chancery.model.events import Leg, Meeting, Visit
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Source
 from chancery.queries import query
@@ -115,11 +116,17 @@ def strip(dossier: Dossier, source: Source) -> tuple[Cell, ...]:
     """Every paragraph of a source, in order, with how much was drawn from it."""
     why = {number: left.why for left in source.left_out for number in left.paragraphs}
     cells = []
-    for number in range(1, source.paragraphs + 1):
-        claims = len(dossier.claims_by_paragraph.get((source.id, number), ()))
+    for number, claims in enumerate(_claims_drawn(dossier, source.id), 1):
         weight = sum(claims > bound for bound in _WEIGHTS)
         cells.append(Cell(number, claims, weight, number in source.masthead, why.get(number)))
     return tuple(cells)
+
+
+@query
+def _claims_drawn(dossier: Dossier, source: str) -> tuple[int, ...]:
+    """How many claims were drawn from each paragraph of the source of an id."""
+    claims, last = dossier.claims_by_paragraph, dossier.sources[source].paragraphs
+    return tuple(len(claims.get((source, number), ())) for number in range(1, last + 1))
 
 
 def reports(
@@ -194,7 +201,9 @@ def by_side(
     return (*sides, (None, found[None])) if None in found else tuple(sides)
 
 
-def by_year(events: Iterable[Event]) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
+def by_year(
+    events: Iterable[EventCard],
+) -> tuple[tuple[int | None, tuple[EventCard, ...]], ...]:
     """Events under the year in which they began, in order of time; last, under None, the others.
 
     The others are those of which no source gives that year.
@@ -211,20 +220,20 @@ def under_years(
     return tuple((year, found[year]) for year in years)
 
 
-def undated(dossier: Dossier) -> tuple[Event, ...]:
+def undated(dossier: Dossier) -> tuple[EventCard, ...]:
     """What the timeline shows under no year: no source gives the one in which it began."""
     return tuple(event for event in dossier.events if event.date.first_year is None)
 
 
 @query
-def events_by_year(dossier: Dossier) -> Mapping[int, tuple[Event, ...]]:
+def events_by_year(dossier: Dossier) -> Mapping[int, tuple[EventCard, ...]]:
     """Events under each year they touch; those whose first year is not known under none."""
     begun = [event for event in dossier.events if event.date.first_year is not None]
     return grouped((year, event) for event in begun for year in event.date.years)
 
 
 @query
-def events_of_year(dossier: Dossier, year: int) -> tuple[Event, ...]:
+def events_of_year(dossier: Dossier, year: int) -> tuple[EventCard, ...]:
     """Events that touch a year, in order of time."""
     return events_by_year(dossier)[year]
 

@@ -88,7 +88,7 @@ def latest_role(dossier: Dossier, person: Person) -> Role | None:
     def last_day(role: Role) -> dt.date:
         held = role.held.latest if role.held else dt.date.min
         event = seen[role.id].event if role.id in seen else None
-        return max(held, event.date.earliest) if event and event.date else held
+        return max(held, event.date.earliest) if event else held
 
     days = [(last_day(role), index, role) for index, role in enumerate(person.roles)]
     return max(days, key=lambda each: each[:2])[2] if days else None

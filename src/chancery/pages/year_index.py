@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier
-from chancery.model.events import Event, Meeting, Visit
+from chancery.model.events import Event
+from chancery.model.kinds import KINDS
 from chancery.pages.counts import by_status
 from chancery.pages.rows import MOST
 from chancery.pages.views import events_by_year, undated
@@ -17,30 +19,30 @@ def timeline_years(dossier: Dossier) -> YearIndex:
     return tuple((year, by_status(found, "event", "events")) for year, found in _years(dossier))
 
 
-def years_of(dossier: Dossier, model: type[Event]) -> YearIndex:
+def years_of(dossier: Dossier, folder: str) -> YearIndex:
     """The years with their visits or meetings, if there are too many for one page; else none.
 
     An event stands under the years under which the timeline has it: a meeting under those of its
     visit.
     """
-    if len(dossier.meetings if model is Meeting else dossier.visits) <= MOST:
+    if len(dossier.all_of(folder, Event)) <= MOST:
         return ()
-    one, many = ("visit", "visits") if model is Visit else ("meeting", "meetings")
-    counted = ((year, _below(dossier, events, model)) for year, events in _years(dossier))
+    one, many = KINDS[folder].one, KINDS[folder].many
+    counted = ((year, _below(dossier, events, folder)) for year, events in _years(dossier))
     return tuple((year, by_status(found, one, many)) for year, found in counted if found)
 
 
-def _years(dossier: Dossier) -> Iterator[tuple[int | None, tuple[Event, ...]]]:
+def _years(dossier: Dossier) -> Iterator[tuple[int | None, tuple[EventCard, ...]]]:
     yield from sorted(events_by_year(dossier).items())
     if others := undated(dossier):
         yield None, others
 
 
-def _below(dossier: Dossier, events: Iterable[Event], model: type[Event]) -> list[Event]:
+def _below(dossier: Dossier, events: Iterable[EventCard], folder: str) -> list[EventCard]:
     """The visits, or the meetings, among events and the meetings of visits."""
     return [
         each
         for event in events
-        for each in (event, *(dossier.meetings_of(event) if isinstance(event, Visit) else ()))
-        if isinstance(each, model)
+        for each in (event, *dossier.meetings_in(event.id))
+        if each.folder == folder
     ]

@@ -5,13 +5,14 @@ from bisect import bisect_right
 from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
+from chancery.cards import EventCard
+from chancery.dates import Date
 from chancery.dossier import grouped
-from chancery.model.events import Event, Visit
-from chancery.model.kept import kept
 from chancery.vocabulary import Status
 
 HEIGHT: Final = 24
@@ -92,7 +93,7 @@ class _Stretch(NamedTuple):
     end: int
 
 
-def years(events: Iterable[Event], rows: Collection[int] = ()) -> Years:
+def years(events: Iterable[EventCard], rows: Collection[int] = ()) -> Years:
     """Lay events out by year, with the gaps between.
 
     An interval that is open, or whose end is not known, is drawn where it began.
@@ -104,7 +105,9 @@ def years(events: Iterable[Event], rows: Collection[int] = ()) -> Years:
     events = tuple(events)
     dated = [event for event in events if event.date.first_year is not None]
     under = sorted(set(rows) or {year for e in dated if (year := e.date.first_year) is not None})
-    drawn = [(event, year, one) for event in dated for year, one in _stretches(event)]
+    drawn = [
+        (event, year, one) for event in dated for year, one in _stretches(event.date, event.status)
+    ]
     by_year = grouped((year, (event, one)) for event, year, one in drawn)
     cells = [
         YearCell(
@@ -127,19 +130,22 @@ def _with_gaps(cells: list[YearCell]) -> Iterator[YearCell | Gap]:
         yield behind
 
 
-@kept
-def _stretches(event: Event) -> tuple[tuple[int, _Stretch], ...]:
-    """What is drawn of an event whose year is known, year by year."""
-    return tuple(_drawn(event))
+@cache
+def _stretches(date: Date, status: Status) -> tuple[tuple[int, _Stretch], ...]:
+    """What is drawn of an event whose year is known, year by year.
+
+    Kept, as the same is drawn for everyone who was there.
+    """
+    return tuple(_drawn(date, status))
 
 
-def _drawn(event: Event) -> Iterator[tuple[int, _Stretch]]:
-    start, end = event.date.start, event.date.end
+def _drawn(date: Date, status: Status) -> Iterator[tuple[int, _Stretch]]:
+    start, end = date.start, date.end
     assert start is not None  # noqa: S101  it has a year
     if end is None or end.precision in ("decade", "century"):
         end = start
     known = start.precision == end.precision == "day"
-    firm = event.status == Status.HELD and not (event.date.uncertain or event.date.approximate)
+    firm = status == Status.HELD and not (date.uncertain or date.approximate)
     for year in range(start.earliest.year, end.latest.year + 1):
         january = dt.date(year, 1, 1)
         first = max(0, (start.earliest - january).days)
@@ -188,10 +194,10 @@ def _joined(stretches: Iterable[_Stretch], within: int) -> list[tuple[int, int]]
     return joined
 
 
-def _counts(events: Iterable[Event]) -> tuple[str, ...]:
+def _counts(events: Iterable[EventCard]) -> tuple[str, ...]:
     """How many visits and meetings were held, and how many have another status, in words."""
     # Counted one by one: a member of an enumeration is slow to hash.
-    found = [(event.status, isinstance(event, Visit)) for event in events]
+    found = [(event.status, event.is_visit) for event in events]
     words = [
         _counted(number, "visit" if visit else "meeting", status)
         for status in Status

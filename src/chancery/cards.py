@@ -1,0 +1,42 @@
+"""Cards: what lists and indexes hold in place of records, so that a new text changes none of them.
+
+A list of two thousand events is ordered, cut and counted by their dates and statuses. If it held
+the events, it would have to be made again for a new title of one; so it holds their cards, and who
+shows a row of it asks for the record.
+"""
+
+from dataclasses import dataclass
+
+from chancery.dates import Date
+from chancery.model.kinds import KINDS, Kind
+from chancery.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a record: its id, and the folder of its kind."""
+
+    id: str
+    folder: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the record."""
+        return KINDS[self.folder]
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard(Card):
+    """The card of a visit or meeting: when it was, whether it was held, what visit it is part of.
+
+    `visit` is the id of the visit that a meeting is part of.
+    """
+
+    date: Date
+    status: Status
+    visit: str | None
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it is a visit, and not a meeting."""
+        return self.folder == "visits"
