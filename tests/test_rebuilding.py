@@ -1,15 +1,22 @@
 """Building again after edits: whatever they are, the site is what a whole build makes of it."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chancery.dossier import EVENTS, Dossier
+from chancery.load import load
+from chancery.made import MadeSite
+from chancery.pages.site import units
 from chancery.preview.building import Builds
+from chancery.publishing import Seal
 from conftest import SITES, files_of, pelican
 
 Edit = Callable[[Path, Random], None]
@@ -18,6 +25,16 @@ Edit = Callable[[Path, Random], None]
 def records(content: Path) -> list[Path]:
     """The files of all records that an edit may be of."""
     return sorted(path for path in content.rglob("*.yaml") if path.name != "dossier.yaml")
+
+
+def events(content: Path) -> list[Path]:
+    """The files of visits and meetings."""
+    return sorted(each for folder in EVENTS for each in (content / folder).rglob("*.yaml"))
+
+
+def title_of(record: Path) -> str:
+    """The title of the record in a file."""
+    return str(yaml.safe_load(record.read_text("utf-8"))["title"])
 
 
 def some_record(content: Path, chance: Random) -> Path:
@@ -196,6 +213,38 @@ def test_an_edit_leaves_alone_the_pages_that_do_not_show_it(here: Path) -> None:
     for path, time in before.items():
         shows = "Tomas" in path.read_text("utf-8")
         assert shows or path.stat().st_mtime_ns == time, path
+
+
+def test_a_new_title_is_on_every_page_that_shows_it_before_what_follows(here: Path) -> None:
+    """Also on the pages that count all records, where their numbers stay the same."""
+    site = Site(here / "site")
+    for event in events(site.content):
+        guide = site.folder / "build" / "style-guide" / "index.html"  # it has a dossier of its own
+        pages = {*(site.folder / "build").rglob("*.html")} - {guide}
+        title = title_of(event)
+        shown = [page for page in pages if title in page.read_text("utf-8")]
+        event.write_text(event.read_text("utf-8").replace(title, "Another", 1), "utf-8")
+        assert site.builds.build(frozenset({event.absolute()})).ok
+        assert len(shown) > 1
+        for page in shown:
+            text = page.read_text("utf-8")
+            assert title not in text and "Another" in text, page
+
+
+def test_a_new_title_has_no_list_made_again(here: Path) -> None:
+    """Lists hold the cards of events: what shows a title is rendered again, and that is all."""
+    content = here / "content"
+    shutil.copytree(SITES / "valid" / "three-sides" / "content", content)
+    dossier, made = Dossier(load(content), is_tracked=True), MadeSite()
+    list(made.make(units(dossier), lambda page: Seal(page.title, 0, 0)))
+    for event in events(content):
+        text = event.read_text("utf-8").replace(title_of(event), "Another", 1)
+        event.write_text(text, "utf-8")
+        again = made.made_from(dossier.follow(load(content)))
+        kinds = Counter(name.split()[0] for name in again)
+        # What was drawn from a source tells what a claim says, and the numbers are of visits whole.
+        assert kinds.keys() <= {"visit", "meeting", "source", "numbers_page"}, again
+        assert kinds["visit"] + kinds["meeting"] == 1, again
 
 
 def test_what_follows_waits_for_the_next_edit(here: Path) -> None:

@@ -27,14 +27,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class EventCard(Card):
-    """The card of a visit or meeting: when it was, whether it was held, what visit it is part of.
+    """The card of a visit or meeting: when it was, and whether it was held.
 
-    `visit` is the id of the visit that a meeting is part of.
+    `visit` is the id of the visit that a meeting is part of; `visitor` and `host` are the sides of
+    a visit, by their ids.
     """
 
     date: Date
     status: Status
     visit: str | None
+    visitor: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
 
     @property
     def is_visit(self) -> bool:

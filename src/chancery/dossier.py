@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeVar, cast
 
@@ -10,84 +9,17 @@ from chancery.cards import Card, EventCard
 from chancery.claims import Claim, cited_parts, claims_of
 from chancery.dates import Date
 from chancery.indexes import Indexed, indexed
-from chancery.model.base import Cited, Dispute, Record
+from chancery.model.base import Dispute, Record
 from chancery.model.entities import Document, Named, Organization, Person, Place, Role, Side, Topic
-from chancery.model.events import Event, Leg, Meeting, Participant, Statement, Visit
+from chancery.model.events import Event, Leg, Meeting, Participant, Visit
 from chancery.model.kinds import KINDS, kind_of
 from chancery.model.provenance import Citation, Voice
 from chancery.model.sources import Announcement, Source
 from chancery.namings import naming_of
 from chancery.prose import plain
 from chancery.references import references
+from chancery.relations import Attendance, Disputed, Group, Mention, Office, Said, Signatory
 from chancery.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """That one record refers to another: which, and in which field."""
-
-    record: Card
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A role in an organization, and the id of the person who holds it."""
-
-    person: str
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Someone of an organization who took part in an event, or signed a document, named or not."""
-
-    record: Card
-    participant: Participant
-
-
-@dataclass(frozen=True, slots=True)
-class Disputed:
-    """A dispute with the record and the part of it that it concerns."""
-
-    record: Record
-    node: Cited
-    dispute: Dispute
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement with the record it stands in: a meeting, a visit, a document or a source.
-
-    `occasion` is the date of what it was said at, which a source is not.
-    """
-
-    record: Card
-    statement: Statement
-    occasion: Date | None
-
-    @property
-    def when(self) -> Date | None:
-        """The day it was said, else that of what it was said at."""
-        return self.statement.date or self.occasion
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signed or issued a document, in the role and side of its day."""
-
-    participant: Participant
-    person: Person | None
-    role: Role | None
-    side: Side | None
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance(Signatory):
-    """A participant of an event in the role and side of its day."""
-
-    event: EventCard
-
 
 EVENTS: Final = ("visits", "meetings")
 _EACH: Final = tuple((folder,) for folder in KINDS)
@@ -181,8 +113,9 @@ class Dossier(Store):
 
     @indexed(EVENTS)
     def _cards(self, event: Event) -> Iterator[tuple[str, EventCard]]:
-        folder, visit = kind_of(event).folder, self.visit_id(event.id)
-        yield event.id, EventCard(event.id, folder, event.date, event.status, visit)
+        way = (event.visitor, event.host) if isinstance(event, Visit) else ((), ())
+        within, folder = self.visit_id(event.id), kind_of(event).folder
+        yield event.id, EventCard(event.id, folder, event.date, event.status, within, *way)
 
     def visit_of(self, meeting: Meeting) -> Visit | None:
         """The visit that a meeting is part of."""
@@ -242,10 +175,15 @@ class Dossier(Store):
         """The cards of visits, and of meetings that are part of none, in order of time."""
         return self._in_time.get("by themselves", ())
 
+    def cards(self, folder: str) -> tuple[EventCard, ...]:
+        """The cards of the visits, or of all meetings, in order of time."""
+        return self._in_time.get(folder, ())
+
     @indexed(EVENTS)
     def _in_time(self, event: Event) -> Iterator[tuple[str, EventCard]]:
         card = self.card(event.id)
         yield "all", card
+        yield card.folder, card
         if not card.visit:
             yield "by themselves", card
 

@@ -63,6 +63,10 @@ class MadeSite:
                 now.update(self._units[unit.name])
         return before - now
 
+    def made_from(self, keys: Iterable[Key]) -> set[str]:
+        """The names of the units that were made from what is told by one of these keys."""
+        return {name for name, file in self._asking.of(keys) if file == _MAKING}
+
     def forget(self, names: Iterable[str]) -> set[str]:
         """Forget the units of these names; gives the files of their pages."""
         return {file for name in names for file in self._forgotten(name)}

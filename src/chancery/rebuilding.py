@@ -1,7 +1,7 @@
 """Builds a site again after edits of its records: only what they change, and never anything else.
 
-The pages of single records come first, and are in place at once. What tells of all records in
-numbers, and the search, follow, as long as nothing else is to be done.
+The pages that show a record come first, and are in place at once. What counts all records, and
+the search, follow, as long as nothing else is to be done.
 """
 
 from collections.abc import Callable, Iterable, Set
@@ -71,7 +71,7 @@ class Rebuilding:
     def rebuild(self, loaded: Loaded) -> Names:
         """Make the pages again that show what changed in records that have no errors.
 
-        Overviews are left to `settle`.
+        Overviews that count something else now are left to `settle`.
 
         Raises:
             OvertakenError: the site in place is not the one that was built here last.
@@ -81,8 +81,10 @@ class Rebuilding:
         self._list_units(changed)
         publication = self._begun()
         self._remove(self._made.forget(self._made.names - self._units.keys()), publication)
-        single = (unit for unit in self._units.values() if not unit.is_overview)
-        self._remove(self._made.remake(single, changed, self._writer.write), publication)
+        # An overview in which numbers may change waits; a text that it shows does not.
+        waiting = self._made.made_from(self._owed)
+        at_once = (u for u in self._units.values() if not (u.is_overview and u.name in waiting))
+        self._remove(self._made.remake(at_once, changed, self._writer.write), publication)
         return self._put_in_place(publication)
 
     def settle(self, is_busy: Busy) -> Names:

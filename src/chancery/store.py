@@ -120,6 +120,8 @@ class Store:
         for each in filter(None, (before, record)):
             folder = kind_of(each).folder
             changed.add(("kind", folder))
+            if type(before) is not type(record):
+                changed.add(("members", folder))
             if moves:
                 changed.add(("ids", folder))
                 self._by_kind[folder].pop(id_, None)
@@ -178,8 +180,12 @@ class Store:
         return tuple(self._by_kind[folder].values())
 
     def ids(self, folder: str) -> tuple[str, ...]:
-        """The ids of all records of a kind, in order."""
-        return tuple(self._all_of[folder])
+        """The ids of all records of a kind.
+
+        They are in order, but whoever asks is not told when that changes.
+        """
+        note("members", folder)
+        return tuple(self._by_kind[folder])
 
     def all_of(self, folder: str, model: type[R]) -> Mapping[str, R]:
         """All records of a kind by id, in order."""

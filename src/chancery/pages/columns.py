@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier, grouped
-from chancery.model.events import Visit
 from chancery.pages.counts import Count
 from chancery.vocabulary import Status
 
@@ -122,7 +122,8 @@ def visits_by_year(dossier: Dossier, highest: float = _HIGHEST) -> ByYear:
     that was cancelled, or whose beginning is not known to the year, has no column. However many
     visits there are, the graphic stays of one size: its highest column is `highest` em.
     """
-    standing = [v for v in dossier.visits.values() if v.status != Status.CANCELLED]
+    visits = dossier.cards("visits")
+    standing = [v for v in visits if v.status != Status.CANCELLED]
     timed = [visit for visit in standing if visit.date.first_year is not None]
     pairs = _pairs(dossier, timed)
     spans = spans_of({year for visit in timed if (year := visit.date.first_year) is not None})
@@ -137,7 +138,7 @@ def visits_by_year(dossier: Dossier, highest: float = _HIGHEST) -> ByYear:
     return ByYear(
         panels=tuple(panels),
         without_year=len(standing) - len(timed),
-        cancelled=len(dossier.visits) - len(standing),
+        cancelled=len(visits) - len(standing),
     )
 
 
@@ -167,16 +168,16 @@ def _stepped(years: Sequence[int], step: int) -> Iterator[Span]:
         before = first
 
 
-_Pair = tuple[list[Visit], list[Visit] | None]
+_Pair = tuple[list[EventCard], list[EventCard] | None]
 
 
-def _pairs(dossier: Dossier, visits: Iterable[Visit]) -> list[_Pair]:
+def _pairs(dossier: Dossier, visits: Iterable[EventCard]) -> list[_Pair]:
     """The visits of each pair of sides, one direction and the other; last those of all others.
 
     The pairs with the most visits come first, and the side first in the dossier's order is above.
     """
     place = {id_: index for index, id_ in enumerate(dossier.sides)}
-    by_way: Mapping[tuple[Ids, Ids], tuple[Visit, ...]] = grouped(
+    by_way: Mapping[tuple[Ids, Ids], tuple[EventCard, ...]] = grouped(
         ((visit.visitor, visit.host), visit) for visit in visits
     )
     by_pair = grouped((frozenset(way), way) for way in by_way)
@@ -192,7 +193,7 @@ def _pairs(dossier: Dossier, visits: Iterable[Visit]) -> list[_Pair]:
     return [*pairs, (rest, None)] if rest else pairs
 
 
-def _counted(visits: Iterable[Visit], spans: Sequence[Span]) -> tuple[Count, ...]:
+def _counted(visits: Iterable[EventCard], spans: Sequence[Span]) -> tuple[Count, ...]:
     """How many visits there are of each status, for each span."""
     statuses = grouped((visit.date.first_year, visit.status) for visit in visits)
     return tuple(
@@ -235,7 +236,7 @@ def _bar(count: Count, unit: float) -> Bar | None:
     return Bar(*numbers, *(round(number * unit, 2) for number in numbers))
 
 
-def _direction(visits: Sequence[Visit], bars: Sequence[Bar | None]) -> Direction:
+def _direction(visits: Sequence[EventCard], bars: Sequence[Bar | None]) -> Direction:
     ways = {(visit.visitor, visit.host) for visit in visits}
     visitor, host = ways.pop() if len(ways) == 1 else ((), ())
     shown = [bar for bar in bars if bar]

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from chancery.cards import Card, EventCard
 from chancery.claims import Claim, claims_of
 from chancery.dates import Date
-from chancery.dossier import Dossier, Mention, grouped
+from chancery.dossier import Dossier, grouped
 from chancery.indexes import indexed
 from chancery.model.base import Dispute, Inference, Record
 from chancery.model.kinds import KINDS
@@ -20,6 +20,7 @@ from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.views import events_by_year, strip
 from chancery.queries import query
+from chancery.relations import Mention
 from chancery.vocabulary import Status
 
 LISTED: Final = 40
@@ -212,8 +213,7 @@ def silent(years: Sequence[int]) -> tuple[str, ...]:
 
 def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     """Where the dossier is thin, as far as it can be counted."""
-    visits = [event for event in dossier.events_and_meetings if event.is_visit]
-    meetings = [event for event in dossier.events_and_meetings if not event.is_visit]
+    visits, meetings = dossier.cards("visits"), dossier.cards("meetings")
     yield from _by_number_of_sources("visits", visits, told)
     yield from _by_number_of_sources("meetings", meetings, told)
     held = [visit for visit in visits if _took_place(visit)]

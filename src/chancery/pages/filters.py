@@ -81,9 +81,9 @@ def listed_on(dossier: Dossier, address: str) -> Sequence[EventCard]:
         case "timeline/":
             return dossier.events
         case "visits/":
-            return tuple(each for each in dossier.events_and_meetings if each.is_visit)
+            return dossier.cards("visits")
         case "meetings/":
-            return tuple(each for each in dossier.events_and_meetings if not each.is_visit)
+            return dossier.cards("meetings")
     raise ValueError(f"no events are listed on {address}")
 
 

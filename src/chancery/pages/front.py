@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chancery.dossier import Disputed, Dossier
-from chancery.model.events import Event, Visit
+from chancery.cards import EventCard
+from chancery.dossier import Dossier
+from chancery.model.events import Event
 from chancery.model.kinds import KINDS
 from chancery.pages.columns import visits_by_year
+from chancery.relations import Disputed
 from chancery.vocabulary import DisputeKind, Status
 
 NEWEST: Final = 5
@@ -46,18 +48,18 @@ def figures(dossier: Dossier) -> tuple[Figure, ...]:
     )
 
 
-def newest(dossier: Dossier, number: int) -> tuple[Visit, ...]:
+def newest(dossier: Dossier, number: int) -> tuple[EventCard, ...]:
     """The visits held or reported that began last, the latest first.
 
     A visit of which no source gives the beginning is none of them, nor is one still planned.
     """
-    begun = [v for v in dossier.visits.values() if v.date.start and _took_place(v)]
+    begun = [v for v in dossier.cards("visits") if v.date.start and _took_place(v)]
     return tuple(reversed(begun))[:number]
 
 
-def fullest(dossier: Dossier) -> Visit | None:
+def fullest(dossier: Dossier) -> EventCard | None:
     """The visit with the most meetings, of several the latest; None where no visit has any."""
-    with_meetings = [v for v in dossier.visits.values() if dossier.meetings_in(v.id)]
+    with_meetings = [v for v in dossier.cards("visits") if dossier.meetings_in(v.id)]
     return max(reversed(with_meetings), key=lambda v: len(dossier.meetings_in(v.id)), default=None)
 
 
@@ -73,5 +75,5 @@ def examples(dossier: Dossier, number: int) -> tuple[Disputed, ...]:
     return tuple(by_kind[kind] for kind in _OF_FACT if kind in by_kind)[:number]
 
 
-def _took_place(event: Event) -> bool:
+def _took_place(event: EventCard) -> bool:
     return event.status in (Status.HELD, Status.REPORTED)

@@ -6,7 +6,7 @@ from itertools import chain
 
 from chancery.cards import Card, EventCard
 from chancery.claims import Claim
-from chancery.dossier import Dossier, Mention, grouped
+from chancery.dossier import Dossier, grouped
 from chancery.indexes import indexed
 from chancery.model.base import Record
 from chancery.model.entities import Document, Organization, Person, Place, Topic
@@ -17,6 +17,7 @@ from chancery.pages.facets import Facet, events_with
 from chancery.pages.journey import announced_at
 from chancery.pages.moving_on import akin
 from chancery.pages.people import ids_met, written_by
+from chancery.relations import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from chancery.cards import Card, EventCard
 from chancery.dates import Date
-from chancery.dossier import Attendance, Dossier, Said
+from chancery.dossier import Dossier
 from chancery.markup import HTML, escaped
 from chancery.model.base import Cited, Inference, Record
 from chancery.model.entities import Named, Person, Place, Role, Side
@@ -37,6 +37,7 @@ from chancery.pages.spellings import Spelling, in_own_script, spellings
 from chancery.pages.years import Years, years
 from chancery.prose import as_html
 from chancery.queries import query
+from chancery.relations import Attendance, Said
 
 Target = Record | Card | str
 """A record, its card or its id."""

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import Final
 
 from chancery.dates import Date
-from chancery.dossier import Attendance, Dossier, grouped
+from chancery.dossier import Dossier, grouped
 from chancery.model.entities import Person, Role
 from chancery.model.events import Leg, Visit
 from chancery.model.sources import Announcement
 from chancery.order import sort_key
 from chancery.pages.views import Day
+from chancery.relations import Attendance
 from chancery.vocabulary import Status
 
 IN_FULL: Final = 30

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from chancery.dossier import Disputed, Dossier
+from chancery.dossier import Dossier
 from chancery.model.sources import Announcement
 from chancery.pages.list_page import HOME, list_page
 from chancery.pages.page import Page
 from chancery.pages.parts import Part, numbered, parts
 from chancery.pages.views import disputes_by_kind, under_years
 from chancery.queries import query
+from chancery.relations import Disputed
 
 ANNOUNCEMENTS: Final = 30
 """How many announcements stand on one page."""

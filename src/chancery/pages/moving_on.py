@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain, islice
+from typing import Final, TypeVar
 
+from chancery.cards import EventCard
 from chancery.dossier import EVENTS, Dossier, members
 from chancery.indexes import indexed
 from chancery.model.base import Record
@@ -15,8 +17,11 @@ from chancery.queries import query
 MOST: Final = 4
 """How many events akin to one its page names."""
 
-Row = tuple[str, bool]
-"""The visits (True) or the meetings (False) of a person or topic, by its id."""
+Row = tuple[str, bool, int]
+"""The visits (True) or the meetings (False) of a person or topic, by its id, in a year."""
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +61,47 @@ def neighbours(dossier: Dossier, event: Event) -> Neighbours | None:
 @query
 def _beside(dossier: Dossier, id_: str) -> tuple[str | None, str | None] | None:
     """The ids of the events before and after that of an id; None if the timeline has it not."""
-    row, places = _timeline(dossier)
-    at = places.get(id_)
-    if at is None:
+    card = dossier.card(id_)
+    if card.visit:
         return None
-    return (row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None)
+    sides = _either_side(_timeline(dossier), _stretches(dossier), _stretch(card), id_)
+    before, behind = (next(side, None) for side in sides)
+    return before, behind
+
+
+def _stretch(event: Event | EventCard) -> tuple[bool, int]:
+    return event.date.first_year is None, event.date.earliest.year
+
+
+@indexed(EVENTS)
+def _timeline(dossier: Dossier, event: Event) -> Iterator[tuple[tuple[bool, int], str]]:
+    """The events that the timeline shows, by id, year by year: last those of unknown years.
+
+    Year by year, as are the rows below, so that to move an event concerns its neighbours alone,
+    and not all that come after it.
+    """
+    if not dossier.visit_id(event.id):
+        yield _stretch(event), event.id
 
 
 @query
-def _timeline(dossier: Dossier) -> tuple[tuple[str, ...], Mapping[str, int]]:
-    """The events that the timeline shows, by id, and the place of each in it.
+def _stretches(dossier: Dossier) -> tuple[tuple[bool, int], ...]:
+    """The years that the timeline has, in order."""
+    return tuple(sorted(_timeline(dossier)))
 
-    Last come those of which the year of their beginning is not known.
-    """
-    found = sorted(dossier.events, key=lambda event: event.date.first_year is None)
-    return tuple(e.id for e in found), {event.id: place for place, event in enumerate(found)}
+
+def _either_side(
+    rows: Mapping[K, Sequence[T]], keys: Sequence[K], key: K, item: T
+) -> tuple[Iterator[T], Iterator[T]]:
+    """What comes before an item, the nearest first, and what after it; rows follow by `keys`."""
+    own, place = rows[key], keys.index(key)
+    at = own.index(item)
+    before = (rows[each][::-1] for each in reversed(keys[:place]))
+    behind = (rows[each] for each in keys[place + 1 :])
+    return (
+        chain(own[:at][::-1], chain.from_iterable(before)),
+        chain(own[at + 1 :], chain.from_iterable(behind)),
+    )
 
 
 def akin(dossier: Dossier, event: Event) -> tuple[Akin, ...]:
@@ -89,9 +120,8 @@ def _common(dossier: Dossier, id_: str) -> tuple[tuple[str, tuple[str, ...]], ..
     """The nearest events by id, each with the ids of the people and topics in common."""
     event = dossier.event(id_)
     common: defaultdict[str, list[str]] = defaultdict(list)
-    visit = None if isinstance(event, Visit) else dossier.visit_id(id_)
     for shared in _parts_in(event):
-        for other in _nearest(dossier, event, shared, visit):
+        for other in _nearest(dossier, dossier.card(id_), shared):
             common[other].append(shared)
     for known in _known(dossier, event):
         common.pop(known, None)
@@ -108,36 +138,39 @@ def _parts_in(event: Event) -> Iterator[str]:
 
 @indexed(EVENTS)
 def _rows(dossier: Dossier, event: Event) -> Iterator[tuple[Row, tuple[str, str | None]]]:
-    """What is compared: the visits, and the meetings, of each person and topic, by its id.
+    """What is compared, in order of time.
 
     Each is an id, for a meeting with that of the visit that it is part of.
     """
-    is_visit = isinstance(event, Visit)
-    found = (event.id, None if is_visit else dossier.visit_id(event.id))
-    return (((each, is_visit), found) for each in _parts_in(event))
+    found = (event.id, dossier.visit_id(event.id))
+    is_visit, year = isinstance(event, Visit), event.date.earliest.year
+    return (((each, is_visit, year), found) for each in _parts_in(event))
+
+
+@indexed(EVENTS)
+def _years(_: Dossier, event: Event) -> Iterator[tuple[tuple[str, bool], int]]:
+    """The years in which a person, or a topic, has visits (True), or has meetings, of each."""
+    is_visit, year = isinstance(event, Visit), event.date.earliest.year
+    return (((each, is_visit), year) for each in _parts_in(event))
 
 
 @query
-def _row(dossier: Dossier, key: Row) -> tuple[Sequence[tuple[str, str | None]], Mapping[str, int]]:
-    """What stands in a row, in order of time, and the place of each in it, by its id."""
-    row = _rows(dossier)[key]
-    return row, {id_: place for place, (id_, _) in enumerate(row)}
+def _keys(dossier: Dossier, shared: str, is_visit: bool) -> tuple[Row, ...]:
+    """The rows that there are of a person or topic, year after year."""
+    years = dict.fromkeys(_years(dossier)[shared, is_visit])
+    return tuple((shared, is_visit, year) for year in years)
 
 
-def _nearest(dossier: Dossier, event: Event, shared: str, visit: str | None) -> Iterator[str]:
+def _nearest(dossier: Dossier, card: EventCard, shared: str) -> Iterator[str]:
     """The last event before one, and the first after it, of those of a person or on a topic.
 
-    What is of the same `visit` is passed over.
+    Of the meetings, those of the same visit are passed over.
     """
-    row, places = _row(dossier, (shared, isinstance(event, Visit)))
-    at = places[event.id]
-    # An event may be one of very many of a person: none of them is gone through to the end.
-    for side in (range(at - 1, -1, -1), range(at + 1, len(row))):
-        for place in side:
-            id_, of = row[place]
-            if visit is None or of != visit:
-                yield id_
-                break
+    key, item = (shared, card.is_visit, card.date.earliest.year), (card.id, card.visit)
+    sides = _either_side(_rows(dossier), _keys(dossier, shared, card.is_visit), key, item)
+    for side in sides:
+        found = (id_ for id_, visit in side if card.visit is None or visit != card.visit)
+        yield from islice(found, 1)
 
 
 def _known(dossier: Dossier, event: Event) -> Iterator[str]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from chancery.dossier import Attendance, Dossier
+from chancery.dossier import Dossier
 from chancery.model.entities import Person, Side
 from chancery.order import sort_key
 from chancery.pages.addresses import address_of
 from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.people import listed, met_address
+from chancery.relations import Attendance
 from chancery.vocabulary import Status
 
 MOST_PEOPLE: Final = 40
@@ -200,8 +201,8 @@ class _Seen:
                 for seen in dossier.attendances(meeting)
                 if seen.person
             )
-            for meeting in dossier.events_and_meetings
-            if meeting.status == Status.HELD and not meeting.is_visit
+            for meeting in dossier.cards("meetings")
+            if meeting.status == Status.HELD
         }
         sides_at = {
             id_: sides

@@ -9,13 +9,14 @@ from typing import Final
 
 from chancery.cards import Card, EventCard
 from chancery.dates import Date
-from chancery.dossier import Attendance, Dossier, Said, grouped
+from chancery.dossier import Dossier, grouped
 from chancery.model.entities import Person, Role, Side
 from chancery.model.sources import Source
 from chancery.pages import facet_pages
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.views import under_years
 from chancery.pages.words import latest_role
+from chancery.relations import Attendance, Said
 from chancery.vocabulary import Status
 
 LISTED: Final = 40

@@ -14,7 +14,6 @@ from chancery.date_words import MONTHS
 from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.model.entities import Side
-from chancery.model.events import Event, Meeting, Visit
 from chancery.pages.ribbons import Ribbon, Span, ribbon, thickness
 from chancery.pages.views import territory
 from chancery.pages.years import Gap
@@ -100,7 +99,7 @@ def banks(dossier: Dossier) -> Banks:
     parties = [side for side in dossier.sides.values() if side.party]
     if len(parties) == 2:
         return two_shores(*parties)
-    known = {id_ for visit in dossier.visits.values() for id_ in (*visit.visitor, *visit.host)}
+    known = {id_ for visit in dossier.cards("visits") for id_ in (*visit.visitor, *visit.host)}
     return lanes([side for side in dossier.sides.values() if side.party or side.id in known])
 
 
@@ -127,7 +126,7 @@ def rows(dossier: Dossier, between: Banks, events: Iterable[EventCard]) -> tuple
         events: Visits, and meetings that are part of none, in order of time.
     """
     laid = [_laid(dossier, between, event) for event in events]
-    beside = _beside(dossier, laid, between)
+    beside = _beside(laid, between)
     months = ["", *(_month(row.event.date) for row in laid)]
     return tuple(
         replace(
@@ -162,25 +161,23 @@ def by_year(found: Sequence[Row]) -> tuple[tuple[YearOfRows | Gap, ...], tuple[R
     return tuple(parts), begun.get(None, ())
 
 
-def _laid(dossier: Dossier, between: Banks, card: EventCard) -> Row:
+def _laid(dossier: Dossier, between: Banks, event: EventCard) -> Row:
     """An event with its drawing, where it stands."""
-    event = dossier.event(card.id)
-    if isinstance(event, Visit):
+    if event.is_visit:
         tails, heads = _places(between, event.visitor), _places(between, event.host)
         spans = tuple(_spans(tails, heads)) or (Span(heads[0], 0, "none"),)
         side = event.visitor[0] if len(event.visitor) == 1 else None
         text, crosses = _told(between, event)
     else:
-        side = _side_of(dossier, event)
+        side = _side_of(dossier, event.id)
         spans = (Span(between.of(side), 0, "none"),)
         text, crosses = (_shore(between, side) or "middle", False)
     ports: tuple[tuple[float, str], ...] = ()
     if not between.are_shores:
         text, crosses = "right", True
-        travel = event.visitor if isinstance(event, Visit) else ()
-        ports = tuple((between.of(each), each) for each in travel)
+        ports = tuple((between.of(each), each) for each in event.visitor)
     drawn = ribbon(event.date, event.status, spans)
-    return Row(event=card, ribbon=drawn, side=side, text=text, crosses=crosses, ports=ports)
+    return Row(event=event, ribbon=drawn, side=side, text=text, crosses=crosses, ports=ports)
 
 
 def _places(between: Banks, sides: Iterable[str]) -> list[float]:
@@ -196,7 +193,7 @@ def _spans(tails: Sequence[float], heads: Sequence[float]) -> Iterator[Span]:
             yield Span(head, round(tails[-1] - head, 1), "left")
 
 
-def _told(between: Banks, visit: Visit) -> tuple[Where, bool]:
+def _told(between: Banks, visit: EventCard) -> tuple[Where, bool]:
     """On which shore a visit is told, and whether it led there from the other, and nobody else.
 
     That is the host's; if the host has none, the traveller's; and the middle, if that is not one.
@@ -216,11 +213,11 @@ def _shore(between: Banks, side: str | None) -> Where | None:
     return {0.0: "left", 100.0: "right"}.get(between.of(side)) if between.are_shores else None  # type: ignore[return-value]
 
 
-def _side_of(dossier: Dossier, event: Event) -> str | None:
-    """The side on whose territory a meeting was, by its place or what encloses it."""
-    if not isinstance(event, Meeting) or event.place is None:
-        return None
-    return territory(dossier, event.place)
+@query
+def _side_of(dossier: Dossier, meeting: str) -> str | None:
+    """The side on whose territory the meeting of an id was, by its place or what encloses it."""
+    place = dossier.meetings[meeting].place
+    return territory(dossier, place) if place else None
 
 
 def _month(date: Date) -> str:
@@ -239,7 +236,7 @@ class _Beside:
     visits: list[EventCard] = field(default_factory=list)
 
 
-def _beside(dossier: Dossier, laid: Sequence[Row], between: Banks) -> list[_Beside]:
+def _beside(laid: Sequence[Row], between: Banks) -> list[_Beside]:
     """What runs on beside each row.
 
     Only days that are known count: of a month or a year nobody knows what else was in it.
@@ -252,7 +249,7 @@ def _beside(dossier: Dossier, laid: Sequence[Row], between: Banks) -> list[_Besi
         during = list(_begun_during(laid, index))
         for each in during:
             found[each].visits.append(row.event)
-        x = _places(between, dossier.visits[row.event.id].host)[0]
+        x = _places(between, row.event.host)[0]
         slot = next((n for n in range(MOST_AT_ONCE) if free_from.get((x, n), 0) <= index), None)
         if during and slot is not None:
             free_from[x, slot] = during[-1] + 1

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from chancery.dossier import Dossier
+from chancery.dossier import EVENTS, Dossier
 from chancery.model.base import Record
 from chancery.model.entities import Person
 from chancery.model.events import Event
 from chancery.model.kinds import KINDS, Kind
 from chancery.model.sources import Source
+from chancery.pages import year_index
 from chancery.pages.addresses import address_of
 from chancery.pages.coverage import coverage
 from chancery.pages.facet_data import facet_files
@@ -40,8 +41,8 @@ from chancery.queries import query
 class Unit:
     """Pages that are made together, since they show parts of one thing: a year, a record.
 
-    `name` is its own among the units of a dossier. One that `is_overview` tells of all records in
-    numbers, rather than of any single one.
+    `name` is its own among the units of a dossier. One that `is_overview` tells how many records
+    there are of what sort, and lists none of them but as an example.
     """
 
     name: str
@@ -61,10 +62,11 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     def unit(name: str, make: Callable[..., Iterable[Page]], *more: object) -> Unit:
         return Unit(name, partial(make, dossier, *more))
 
-    for make in (home, missing, timeline, coverage):
+    for make in (home, missing):
         yield unit(make.__name__, one(make))
-    for make in (network_page, numbers_page):
+    for make in (coverage, network_page, numbers_page):
         yield replace(unit(make.__name__, one(make)), is_overview=True)
+    yield replace(unit("timeline", one(timeline)), is_overview=is_long(dossier))
     yield unit("announcements", announcement_pages)
     yield unit("disputes", dispute_pages)
     for year in years_shown(dossier):
@@ -74,7 +76,8 @@ def units(dossier: Dossier) -> Iterator[Unit]:
     yield unit("search", search)
     for kind in KINDS.values():
         if kind.has_pages:
-            yield unit(kind.folder, one(index), kind)
+            counts = kind.folder in EVENTS and year_index.is_long(dossier, kind.folder)
+            yield replace(unit(kind.folder, one(index), kind), is_overview=counts)
             for id_ in dossier.ids(kind.folder):
                 yield unit(f"{kind.one} {id_}", record_pages, kind, id_)
 

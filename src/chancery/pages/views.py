@@ -7,13 +7,14 @@ from typing import Self, TypeVar
 
 from chancery.cards import EventCard
 from chancery.dates import Date
-from chancery.dossier import Attendance, Disputed, Dossier, grouped
+from chancery.dossier import Dossier, grouped
 from chancery.model.base import Cited
 from chancery.model.entities import Side
 from chancery.model.events import Leg, Meeting, Visit
 from chancery.model.provenance import Basis, Citation, Voice, cited_sources
 from chancery.model.sources import Source
 from chancery.queries import query
+from chancery.relations import Attendance, Disputed
 from chancery.vocabulary import DisputeKind
 
 T = TypeVar("T")

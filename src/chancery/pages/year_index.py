@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from chancery.cards import EventCard
 from chancery.dossier import Dossier
-from chancery.model.events import Event
 from chancery.model.kinds import KINDS
 from chancery.pages.counts import by_status
 from chancery.pages.rows import MOST
@@ -25,11 +24,16 @@ def years_of(dossier: Dossier, folder: str) -> YearIndex:
     An event stands under the years under which the timeline has it: a meeting under those of its
     visit.
     """
-    if len(dossier.all_of(folder, Event)) <= MOST:
+    if not is_long(dossier, folder):
         return ()
     one, many = KINDS[folder].one, KINDS[folder].many
     counted = ((year, _below(dossier, events, folder)) for year, events in _years(dossier))
     return tuple((year, by_status(found, one, many)) for year, found in counted if found)
+
+
+def is_long(dossier: Dossier, folder: str) -> bool:
+    """Whether there are too many visits, or meetings, for one page, so that others list them."""
+    return len(dossier.ids(folder)) > MOST
 
 
 def _years(dossier: Dossier) -> Iterator[tuple[int | None, tuple[EventCard, ...]]]:
