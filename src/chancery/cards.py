@@ -8,7 +8,8 @@ shows a row of it asks for the record.
 from dataclasses import dataclass
 
 from chancery.dates import Date
-from chancery.model.kinds import KINDS, Kind
+from chancery.model.base import Record
+from chancery.model.kinds import KINDS, Kind, kind_of
 from chancery.vocabulary import Status
 
 
@@ -18,6 +19,11 @@ class Card:
 
     id: str
     folder: str
+
+    @classmethod
+    def of(cls, record: Record) -> "Card":
+        """The card of any record."""
+        return Card(record.id, kind_of(record).folder)
 
     @property
     def kind(self) -> Kind:

@@ -138,7 +138,7 @@ class Dossier(Store):
     @indexed(*_EACH)
     def mentions(self, record: Record) -> Iterator[tuple[str, Mention]]:
         """Everything that refers to a record, by that record's id: fields, voices and prose."""
-        card = self.card_of(record)
+        card = Card.of(record)
         found = (one for _, node in cited_parts(record) for one in references(node))
         for id_, field in dict.fromkeys((id_, str(steps[0])) for steps, id_, _ in found):
             if id_ != record.id:
@@ -154,16 +154,13 @@ class Dossier(Store):
     @indexed(("visits",), ("meetings",), ("documents",))
     def groups(self, record: Event | Document) -> Iterator[tuple[str, Group]]:
         """The participants of events, or signatories, of each organization, by its id."""
-        taking_part = record.signatories if isinstance(record, Document) else members(record)
+        if isinstance(record, Document):
+            card, taking_part = Card.of(record), record.signatories
+        else:
+            card, taking_part = self.card(record.id), members(record)
         for member in taking_part:
             if member.organization:
-                yield member.organization, Group(self.card_of(record), member)
-
-    def card_of(self, record: Record) -> Card:
-        """The card of any record."""
-        if isinstance(record, Event):
-            return self.card(record.id)
-        return Card(record.id, kind_of(record).folder)
+                yield member.organization, Group(card, member)
 
     @property
     def events_and_meetings(self) -> tuple[EventCard, ...]:
@@ -238,7 +235,7 @@ class Dossier(Store):
 
     def _said(self, record: Event | Document | Source) -> Iterator[Said]:
         occasion = None if isinstance(record, Source) else record.date
-        card = self.card_of(record)
+        card = Card.of(record)
         return (Said(card, statement, occasion) for statement in record.statements)
 
     def attendances(self, event: Event | EventCard) -> tuple[Attendance, ...]:

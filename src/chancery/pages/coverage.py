@@ -1,7 +1,7 @@
 """Coverage: how far the dossier reaches, what it rests on, and where it is thin."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Final, TypeVar
@@ -12,6 +12,7 @@ from chancery.dates import Date
 from chancery.dossier import Dossier, grouped
 from chancery.indexes import indexed
 from chancery.model.base import Dispute, Inference, Record
+from chancery.model.events import Meeting
 from chancery.model.kinds import KINDS
 from chancery.model.provenance import cited_sources
 from chancery.model.sources import Source
@@ -19,7 +20,6 @@ from chancery.pages.compare import told_by
 from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.views import events_by_year, strip
-from chancery.queries import query
 from chancery.relations import Mention
 from chancery.vocabulary import Status
 
@@ -234,7 +234,7 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     )
     known = [meeting for meeting in meetings if _took_place(meeting)]
     nouns = "meetings that are held or reported"
-    placed, named = _with_place(dossier), _with_people(dossier)
+    placed, named = (set(_meetings_with(dossier).get(what, ())) for what in ("place", "people"))
     yield _fact("Meetings without a place", known, lambda m: m.id not in placed, "meetings/", nouns)
     yield _fact(
         "Meetings without a named participant",
@@ -253,17 +253,13 @@ def facts_of(dossier: Dossier, told: Told) -> Iterator[Fact]:
     )
 
 
-@query
-def _with_place(dossier: Dossier) -> Set[str]:
-    """The ids of the meetings of which a source gives the place."""
-    return {meeting.id for meeting in dossier.meetings.values() if meeting.place}
-
-
-@query
-def _with_people(dossier: Dossier) -> Set[str]:
-    """The ids of the meetings at which a source names someone."""
-    meetings = dossier.meetings.values()
-    return {m.id for m in meetings if any(each.person for each in m.participants)}
+@indexed(("meetings",))
+def _meetings_with(_: Dossier, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """The meetings, by id, of which a source gives the place, or at which it names someone."""
+    if meeting.place:
+        yield "place", meeting.id
+    if any(each.person for each in meeting.participants):
+        yield "people", meeting.id
 
 
 def _left_open(dossier: Dossier) -> Iterator[Fact]:

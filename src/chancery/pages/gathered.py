@@ -6,7 +6,7 @@ from itertools import chain
 
 from chancery.cards import Card, EventCard
 from chancery.claims import Claim
-from chancery.dossier import Dossier, grouped
+from chancery.dossier import EVENTS, Dossier, grouped
 from chancery.indexes import indexed
 from chancery.model.base import Record
 from chancery.model.entities import Document, Organization, Person, Place, Topic
@@ -76,7 +76,7 @@ def _on(dossier: Dossier, topic: Topic) -> Iterator[Mention]:
 def events_of(dossier: Dossier, document: Document) -> tuple[EventCard, ...]:
     """The visits and meetings that name a document."""
     found = {m.record.id: m.record for m in dossier.mentions.get(document.id, ())}
-    return tuple(each for each in found.values() if isinstance(each, EventCard))
+    return tuple(dossier.card(each.id) for each in found.values() if each.folder in EVENTS)
 
 
 def mentioned(dossier: Dossier, record: Record) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from chancery.dossier import EVENTS, Dossier
 from chancery.pages.filters import filters, listed_on
-from chancery.pages.most_recorded import most_recorded, occurrences
+from chancery.pages.most_recorded import most_recorded, often
 from chancery.pages.people import people_by_side
 from chancery.pages.places_map import held_at, places_map
 from chancery.pages.views import strip
@@ -28,15 +28,11 @@ def shown(dossier: Dossier, folder: str) -> Mapping[str, Any]:
             counts = {id_: held_at(dossier, id_) for id_ in chosen.ids}
             return {"chosen": chosen, "counts": counts, "map": places_map(dossier)}
         case "organizations" | "topics":
-            return {"chosen": chosen, "counts": _counts(dossier, folder)}
+            return {"chosen": chosen, "counts": often(dossier, folder)}
         case "sources":
             return {"chosen": chosen, "counts": _drawn_from(dossier, chosen.ids)}
         case _:
             return {"chosen": chosen}
-
-
-def _counts(dossier: Dossier, folder: str) -> Mapping[str, int]:
-    return {id_: len(found) for id_, found in (occurrences(dossier, folder) or {}).items()}
 
 
 def _drawn_from(dossier: Dossier, ids: Iterable[str]) -> Mapping[str, int]:

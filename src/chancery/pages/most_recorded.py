@@ -7,6 +7,7 @@ from typing import Final
 from chancery.dossier import Dossier
 from chancery.model.base import Record
 from chancery.model.entities import Organization, Place, Topic
+from chancery.queries import query
 
 MOST: Final = 250
 """How many records a list shows; with them those that enclose them, so that each has its place."""
@@ -29,8 +30,8 @@ def most_recorded(dossier: Dossier, folder: str) -> Chosen:
     records = dossier.of_kind(folder)
     if len(records) <= MOST:
         return Chosen(frozenset(record.id for record in records), 0)
-    often = _often(dossier, folder)
-    ranked = sorted(records, key=lambda record: -often.get(record.id, 0))
+    number = often(dossier, folder)
+    ranked = sorted(records, key=lambda record: -number.get(record.id, 0))
     ids = {id_ for record in ranked[:MOST] for id_ in _with_outer(dossier, record)}
     return Chosen(frozenset(ids), len(records) - len(ids))
 
@@ -55,7 +56,8 @@ def occurrences(dossier: Dossier, folder: str) -> Mapping[str, Sequence[object]]
     return known.get(folder)
 
 
-def _often(dossier: Dossier, folder: str) -> Mapping[str, int]:
+@query
+def often(dossier: Dossier, folder: str) -> Mapping[str, int]:
     """How often each record occurs; for what a list has in the order of time, its place in it."""
     found = occurrences(dossier, folder)
     if found is None:

@@ -16,6 +16,7 @@ from chancery.pages import facet_pages
 from chancery.pages.facets import Facet, events_with
 from chancery.pages.views import under_years
 from chancery.pages.words import latest_role
+from chancery.queries import query
 from chancery.relations import Attendance, Said
 from chancery.vocabulary import Status
 
@@ -231,12 +232,14 @@ def people_by_side(
 ) -> tuple[tuple[Side | None, tuple[Listed, ...]], ...]:
     """People under the side each stands for, parties first and unknown sides last, by name."""
     people = (person for id_, person in dossier.people.items() if id_ in ids)
-    found = grouped((person.side, _listed(dossier, person)) for person in people)
+    found = grouped((person.side, _listed(dossier, person.id)) for person in people)
     sides = [(side, found[side.id]) for side in dossier.sides.values() if side.id in found]
     return (*sides, (None, found[None])) if None in found else tuple(sides)
 
 
-def _listed(dossier: Dossier, person: Person) -> Listed:
-    events = [seen.event for seen in dossier.attended.get(person.id, ())]
+@query
+def _listed(dossier: Dossier, id_: str) -> Listed:
+    person = dossier.people[id_]
+    events = [seen.event for seen in dossier.attended.get(id_, ())]
     visits = sum(event.is_visit for event in events)
     return Listed(person, latest_role(dossier, person), visits, len(events) - visits)

@@ -11,6 +11,7 @@ from chancery.model.entities import Place
 from chancery.model.events import Leg
 from chancery.pages.maps import TEXT, Dot, Drawing, draw, position
 from chancery.pages.projection import Frame, Paper, fit, kilometres
+from chancery.queries import query
 from chancery.vocabulary import Status
 
 MOST: Final = 60
@@ -73,7 +74,7 @@ class PlacesMap:
 def places_map(dossier: Dossier) -> PlacesMap | None:
     """The maps; none where no place with coordinates has a meeting or a stop."""
     outermost = _ranked(dossier, {_outermost(dossier, p).id for p in _with_coordinates(dossier)})
-    visited = [site for site in outermost if _is_visited(dossier, site)]
+    visited = [site for site in outermost if _is_visited(dossier, site.place.id)]
     if not visited:
         return None
     main = visited[:MOST]
@@ -114,15 +115,18 @@ def _ranked(dossier: Dossier, ids: Iterable[str]) -> list[Site]:
     return sorted(sites, key=lambda site: (-site.held, site.place.name, site.place.id))
 
 
+@query
 def held_at(dossier: Dossier, place: str) -> int:
     """How many meetings were held at a place, or at places inside it, by its id."""
     return [each.status for each in dossier.meetings_at.get(place, ())].count(Status.HELD)
 
 
-def _is_visited(dossier: Dossier, site: Site) -> bool:
-    """Whether a meeting was held at a place, or a visit stopped there."""
-    stops: Sequence[tuple[EventCard, Leg]] = dossier.stops_at.get(site.place.id, ())
-    return site.held > 0 or any(visit.status == leg.status == Status.HELD for visit, leg in stops)
+@query
+def _is_visited(dossier: Dossier, place: str) -> bool:
+    """Whether a meeting was held at the place of an id, or a visit stopped there."""
+    stops: Sequence[tuple[EventCard, Leg]] = dossier.stops_at.get(place, ())
+    is_stop = any(visit.status == leg.status == Status.HELD for visit, leg in stops)
+    return is_stop or held_at(dossier, place) > 0
 
 
 def _is_within(site: Site, frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from chancery.pages.parts import Part, numbered, parts
 from chancery.pages.ribbons import Ribbon, key
 from chancery.pages.shores import Banks, Row, banks, by_year, rows
 from chancery.pages.year_index import timeline_years
+from chancery.queries import query
 
 MOST_ROWS: Final = 100
 """How many rows a page of the timeline has at most; a visit's meetings below it are rows too."""
@@ -34,6 +35,7 @@ class Told:
     more: int
 
 
+@query
 def is_long(dossier: Dossier) -> bool:
     """Whether the timeline has more rows than a page, so that only its years have them."""
     return len(dossier.events) > MOST_ROWS
