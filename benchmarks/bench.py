@@ -28,7 +28,7 @@ RUNS, EDITS = 3, 50
 LOOP, PROFILE = "edits", "profile"
 PARTS = (*PROGRAMS, LOOP, PROFILE)
 SPACE_FOR_ONE = 300_000
-"""Bytes on the disk that an event record takes at most: itself and every program's pages."""
+"""Bytes on the disk that an event record takes at most: itself and a round of every program."""
 
 
 def say(what: str) -> None:
@@ -37,13 +37,13 @@ def say(what: str) -> None:
 
 
 def check_space(folder: Path, events: int) -> None:
-    """Say how much the largest dossier needs, and stop where the disk has less.
+    """Say how much the runs need for so many event records, and stop where the disk has less.
 
     Raises:
         UserError: there is too little space.
     """
     needed, free = events * SPACE_FOR_ONE, shutil.disk_usage(folder).free
-    say(f"{events:,} event records: up to {needed / 1e9:.1f} GB in {folder}, removed afterwards")
+    say(f"All runs: up to {needed / 1e9:.1f} GB in {folder}, removed afterwards")
     if needed > free:
         raise UserError(
             f"Only {free / 1e9:.1f} GB are free in {folder}.",
@@ -109,20 +109,21 @@ def profiled(place: Place) -> Profile:
 
 
 def everything(sizes: Sequence[int], rounds: int, edits: int, wanted: Sequence[str]) -> Measured:
-    """Measure all that is wanted at each size, in a folder that is removed afterwards."""
+    """Measure all that is wanted at each size, in a folder that is removed when all is done."""
     about = machine()
     main = THE_MEASURE if THE_MEASURE in sizes else max(sizes)
     runs: list[Run] = []
     seen: list[Edit] = []
     profile = None
-    for events in sizes:
-        with tempfile.TemporaryDirectory(prefix="chancery-bench-") as folder:
-            check_space(Path(folder), events)
-            place = make_place(Path(folder), events)
+    with tempfile.TemporaryDirectory(prefix="chancery-bench-") as folder:
+        of_each = {events: rounds if events == main else 1 for events in sizes}
+        check_space(Path(folder), sum(events * each for events, each in of_each.items()))
+        for events, each in of_each.items():
+            place = make_place(Path(folder, str(events)), events)
             here = [name for name in PROGRAMS if name in wanted]
             if events != main:
                 here = [name for name in here if name in GROWING]
-            runs += measure(place, here, rounds if events == main else 1)
+            runs += measure(place, here, each)
             if events == main and PROFILE in wanted:
                 profile = profiled(place)
             if events == main and LOOP in wanted:

@@ -25,11 +25,12 @@ INTRODUCTION: Final = (
     "# Benchmarks",
     "",
     "`make bench` wrote this. Every dossier is made up (`benchmarks/dossiers.py`). The programs",
-    "take turns, each into a clean folder after a sync; figures are medians, and ratios are of",
-    "runs in the same round. Memory is of all processes of a program together, what they share",
-    "counted once, and, in brackets, of the largest of them. Hugo and Pelican build plain sites",
-    "from the same YAML files (`benchmarks/peers/`): the same records, facts, citations and",
-    "lists, but nothing that is worked out across records, such as who met whom how often.",
+    "take turns, each into a clean folder after a sync, and nothing is removed until the end;",
+    "figures are medians, and ratios are of runs in the same round. Memory is of all processes of",
+    "a program together, what they share counted once, and, in brackets, of the largest of them.",
+    "Hugo and Pelican build plain sites from the same YAML files (`benchmarks/peers/`): the same",
+    "records, facts, citations and lists, but nothing that is worked out across records, such as",
+    "who met whom how often.",
     "",
 )
 

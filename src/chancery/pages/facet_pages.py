@@ -26,8 +26,11 @@ LISTED: Final = 40
 LATEST: Final = 20
 """How many it lists if there are more, the latest of them, with the way to all."""
 
-DRAWN: Final = 80
+DRAWN_YEARS: Final = 80
 """How many years of a person's visits and meetings are drawn; of more, there is a list of them."""
+
+DRAWN_EVENTS: Final = 1_000
+"""How many visits and meetings are drawn; of more, the years are full, and too much for a page."""
 
 _OWN: Final = (Facet.DIRECTION, Facet.KIND, Facet.LEVEL, Facet.STATUS)
 
@@ -127,7 +130,8 @@ def _first(
     """What the first of several parts shows: where each year begins; a person's years, drawn."""
     found = {year: part.address for part, of_years in reversed(cut) for year, _ in of_years}
     ways = {year: f"{found[year]}#y{year}" for year in sorted(filter(None, found))}
-    if facet is Facet.PERSON and len(ways) <= DRAWN:
+    is_drawn = len(ways) <= DRAWN_YEARS and len(events) <= DRAWN_EVENTS
+    if facet is Facet.PERSON and is_drawn:
         return {"strip": years(events, ways), "years_at": ways}
     if len(cut) == 1:
         return {}
