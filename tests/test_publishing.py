@@ -92,6 +92,19 @@ def test_a_list_that_was_cut_short_puts_nothing_in_place(tmp_path: Path) -> None
     assert site(tmp_path) == {"index.html": "last good", "b/index.html": "too"}
 
 
+def test_a_list_in_another_form_is_not_used_and_that_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As another release may have written it."""
+    build(tmp_path, {"index.html": "one"})
+    listed = {"made_from": None, "files": {"index.html": ["0" * 32, 3, 1]}}
+    (tmp_path / WRITTEN).write_text(json.dumps(listed), "utf-8")
+    build(tmp_path, {"index.html": "two"})
+    build(tmp_path, {"index.html": "three"})
+    assert capsys.readouterr().out.count("is damaged and not used") == 1
+    assert site(tmp_path) == {"index.html": "three"}
+
+
 def test_a_folder_can_become_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
     build(tmp_path, {"a/b.html": "1", "c": "2"})
     build(tmp_path, {"a": "3", "c/d.html": "4"})
@@ -121,6 +134,26 @@ def test_a_build_after_another_changes_the_files_of_that(tmp_path: Path) -> None
     fresh = Publication(tmp_path)
     assert fresh.last == third.files
     fresh.close()
+
+
+def test_a_file_is_put_in_place_although_somebody_removed_its_folder(tmp_path: Path) -> None:
+    whole = first(tmp_path, {"a/index.html": "old"})
+    shutil.rmtree(tmp_path / "a")
+    edit(whole, {"a/index.html": "new"})
+    assert site(tmp_path) == {"a/index.html": "new"}
+
+
+def test_what_is_written_twice_is_there_as_it_was_written_last(tmp_path: Path) -> None:
+    """Also where that is what was there before."""
+    whole = first(tmp_path, {"a/index.html": "old", "b/index.html": "old"})
+    publication = Publication(tmp_path, after=whole)
+    for text in ("new", "newer", "old"):
+        publication.write("a/index.html", text.encode())
+    for text in ("new", "newer"):
+        publication.write("b/index.html", text.encode())
+    publication.publish()
+    assert publication.changed == {"b/index.html"}
+    assert site(tmp_path) == {"a/index.html": "old", "b/index.html": "newer"}
 
 
 def removed_list(output: Path) -> None:

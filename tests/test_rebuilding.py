@@ -144,13 +144,15 @@ class Site:
         assert self.is_good
 
     def edit(self, edit: Edit, chance: Random) -> None:
-        """Edit the records, and build what that changes."""
+        """Edit the records, and build; what is said to have changed may not be all that did."""
         edit(self.content, chance)
-        every = frozenset(path.absolute() for path in self.content.iterdir() if path.is_dir())
-        outcome = self.builds.build(every - {(self.content / "pages").absolute()})
-        self.is_good = outcome.ok
+        folders = {path.absolute() for path in self.content.iterdir() if path.is_dir()}
+        every = frozenset(folders - {(self.content / "pages").absolute()})
+        some = frozenset({some_record(self.content, chance).absolute()})
+        outcome = self.builds.build(chance.choice([every, some]))
         if not outcome.settled:
-            assert self.builds.settle(lambda: False).ok
+            outcome = self.builds.settle(lambda: False)
+        self.is_good = outcome.ok
 
     def clean(self, output: Path) -> dict[str, bytes]:
         """The files of a build from nothing."""
@@ -258,6 +260,40 @@ def test_what_follows_waits_for_the_next_edit(here: Path) -> None:
     visit.write_text(f"{visit.read_text('utf-8')}\n# no more than this\n", "utf-8")
     second = site.builds.build(frozenset({visit.absolute()}))
     assert first.ok and second.ok
+    assert site.builds.settle(lambda: False).ok
+    assert files_of(site.folder / "build") == site.clean(here / "clean")
+
+
+def test_a_change_that_was_not_named_is_in_the_site_once_it_is_settled(here: Path) -> None:
+    """As when the system reported more changes than it could keep."""
+    site = Site(here / "site")
+    topics = site.content / "topics"
+    for name in ("river", "fishing"):
+        path = topics / f"{name}.yaml"
+        path.write_text(path.read_text("utf-8").replace("name: ", "name: Another "), "utf-8")
+    (topics / "tides.yaml").write_text("name: Tides\ncite: editor\n", "utf-8")
+    first = site.builds.build(frozenset({topics.absolute() / "river.yaml"}))
+    assert first.ok and not first.settled
+    late = site.builds.settle(lambda: False)
+    assert late.ok and late.changed
+    assert {"topics/fishing/index.html", "topics/tides/index.html"} <= late.changed
+    assert files_of(site.folder / "build") == site.clean(here / "clean")
+
+
+def test_a_mistake_that_was_not_named_is_told_when_the_site_would_settle(here: Path) -> None:
+    """And it is told no more once it is mended, named or not."""
+    site = Site(here / "site")
+    topics = site.content / "topics"
+    named = frozenset({topics.absolute() / "river.yaml"})
+    fishing = topics / "fishing.yaml"
+    good = fishing.read_text("utf-8")
+    fishing.write_text(f"{good}odd: field\n", "utf-8")
+    assert site.builds.build(named).ok
+    late = site.builds.settle(lambda: False)
+    assert not late.ok and [each.problem.rule for each in late.problems] == ["unknown-field"]
+    assert not site.builds.build(named).ok
+    fishing.write_text(good, "utf-8")
+    assert site.builds.build(named).ok
     assert site.builds.settle(lambda: False).ok
     assert files_of(site.folder / "build") == site.clean(here / "clean")
 

@@ -48,7 +48,7 @@ def edit(path: Path, old: str, new: str) -> None:
     age(path)
 
 
-def read_by(reader: Reader) -> list[str]:
+def read_by(reader: Reader, changed: Iterable[Path] | None = None) -> list[str]:
     """The names of the files that reading once more reads."""
     seen: list[str] = []
 
@@ -58,7 +58,7 @@ def read_by(reader: Reader) -> list[str]:
             yield name, parsed
         assert len(seen) == many
 
-    reader.load(watch)
+    reader.load(watch, changed=None if changed is None else list(changed))
     return seen
 
 
@@ -232,6 +232,9 @@ def test_after_any_edits_it_gives_what_reading_and_checking_afresh_gives(
         checker.check(reader.load())
         for name, first, second in edits:
             EDITS[name](content, first, second)
+            if first % 2:
+                # Files that something else said to have changed, which may not be true.
+                checker.check(reader.load(changed=[pick(content, first), pick(content, second)]))
             again, fresh = reader.load(), load(content)
             assert_same(again, fresh)
             assert checker.check(again) == check(fresh)
@@ -305,6 +308,54 @@ def test_only_files_that_changed_are_read_again(content: Path) -> None:
     edit(content / LENA, "name: Lena Oswin", "name: Lena B. Oswin")
     assert read_by(reader) == ["lena-oswin.yaml"]
     assert read_by(reader) == []
+
+
+def test_with_files_named_as_changed_no_other_is_looked_at(content: Path) -> None:
+    """Which another look at all of them makes up for."""
+    reader = Reader(content)
+    reader.load()
+    edit(content / LENA, "name: Lena Oswin", "name: Lena B. Oswin")
+    edit(content / COURIER, "paragraphs: 13", "paragraphs: 14")
+    assert read_by(reader, []) == []
+    assert read_by(reader, [content / LENA]) == ["lena-oswin.yaml"]
+    assert read_by(reader, [content / LENA]) == []
+    assert read_by(reader) == ["corvia-courier-2031.yaml"]
+    assert_same(reader.load(changed=[]), load(content))
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda people: (people / "lena-oswin.yaml").unlink(), "people/lena-oswin.yaml"),
+        (
+            lambda people: (people / "lena-oswin.yaml").rename(people / "len.yaml"),
+            "people/len.yaml",
+        ),
+        (lambda people: people.rename(people.with_name("persons")), "people"),
+        (lambda people: (people / "new.yaml").mkdir(), "people/new.yaml"),
+        (
+            lambda people: (people / "lena-oswin.yaml").replace(people / "tomas-reik.yaml"),
+            "people/lena-oswin.yaml",
+        ),
+        (lambda people: (people / "lin.yaml").symlink_to("lena-oswin.yaml"), "people/lin.yaml"),
+    ],
+)
+def test_where_a_file_or_folder_came_or_went_all_are_looked_at(
+    content: Path, change: Callable[[Path], object], named: str
+) -> None:
+    reader = Reader(content)
+    reader.load()
+    change(content / "people")
+    assert_same(reader.load(changed=[content / named]), load(content))
+
+
+def test_a_file_that_became_a_link_is_judged_as_a_link(content: Path, tmp_path: Path) -> None:
+    reader = Reader(content)
+    reader.load()
+    (content / LENA).replace(tmp_path / "outside.yaml")
+    (content / LENA).symlink_to(tmp_path / "outside.yaml")
+    [problem] = reader.load(changed=[content / LENA]).problems
+    assert problem.rule == "outside-content"
 
 
 def test_a_file_changed_just_now_is_read_again_since_its_time_may_not_tell_another_change(

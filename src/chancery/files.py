@@ -68,11 +68,20 @@ def file_states(content: Path, kinds: Collection[str]) -> tuple[dict[str, State]
         if not folders:
             shown = [replace(each, path=Path(each.path).as_posix()) for each in problems]
             files.sort(key=_path_of)
-            return {entry.path: _state_of(entry) for entry in files}, sorted(shown)
+            return {entry.path: state_of(entry) for entry in files}, sorted(shown)
         folder = folders.popleft()
         same = _identity(folder)
         entries = [] if same in seen else _entries(folder, problems)
         seen.add(same)
+
+
+def state_of(file: os.DirEntry[str] | Path) -> State:
+    """The state of a file, by which a change of it is noticed."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def read_text(path: Path, shown_as: str) -> str | Problem:
@@ -97,15 +106,6 @@ def read_text(path: Path, shown_as: str) -> str | Problem:
     except UnicodeDecodeError as error:
         return _not_text(shown_as, data, error.start)
     return _not_text(shown_as, data, data.index(0)) if "\0" in text else text
-
-
-def _state_of(file: os.DirEntry[str]) -> State:
-    """The state of a file, by which a change of it is noticed."""
-    try:
-        status = file.stat()
-    except OSError:
-        return ()
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _entries(folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

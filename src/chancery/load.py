@@ -1,13 +1,13 @@
 """Reading a dossier: from the files of `content/` to records, with every problem on the way."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
 from pathlib import Path
 
-from chancery.files import State, file_states
+from chancery.files import State, as_typed, file_states, state_of
 from chancery.model.base import Record
 from chancery.model.kinds import KINDS
 from chancery.model.plan import Loc
@@ -115,25 +115,50 @@ class Reader:
         self.content = content
         self._states: dict[str, State] = {}
         self._files: dict[str, RecordFile] = {}
+        self._misnamed: list[Problem] = []
         self._info: InfoFile | None = None
 
-    def load(self, watch: Watch = lambda parsed, _: parsed) -> Loaded:
+    def load(
+        self,
+        watch: Watch = lambda parsed, _: parsed,
+        *,
+        changed: Collection[Path] | None = None,
+    ) -> Loaded:
         """Give every record as its file is now.
 
+        With `changed`, nothing but these files and folders is said to have changed since the last
+        time: if they are files that were read then, no other is looked at.
         Never raises for what an editor wrote: whatever cannot be read is a problem of the result.
         """
         now = time.time_ns()
-        states, problems = file_states(self.content, KINDS)
-        loaded = Loaded(content=self.content, files=len(states))
-        loaded.problems = [*problems, *_misplaced(self.content)]
+        states = self._states_of(changed)
+        if states is None:
+            states, self._misnamed = file_states(self.content, KINDS)
+            self._read(states, now, watch)
+            self._forget_all_but(states)
+        else:
+            self._read(states, now, watch)
+        loaded = Loaded(content=self.content, files=len(self._files))
+        loaded.problems = [*self._misnamed, *_misplaced(self.content)]
         self._take_info(loaded)
         loaded.unreadable = {Path(problem.path).stem for problem in loaded.problems}
-        self._read(states, now, watch)
         _take(loaded, self._files.values())
         return loaded
 
+    def _states_of(self, changed: Collection[Path] | None) -> dict[str, State] | None:
+        """The states of these files; None unless each was read before and is a plain file still.
+
+        Where a file, folder or link came or went, others may be read otherwise than before.
+        """
+        if changed is None:
+            return None
+        paths = {str(as_typed(path)): path for path in changed}
+        if all(name in self._files and _is_plain(path) for name, path in paths.items()):
+            return {name: state_of(path) for name, path in paths.items()}
+        return None
+
     def _read(self, states: Mapping[str, State], now: int, watch: Watch) -> None:
-        """Read the files that are new or changed, and forget those that are gone."""
+        """Read those of these files that are new or changed."""
         known, files = self._states, self._files
         unread = list(_differing(known, states))
         for name, parsed in watch(shared_out(self._parsed, unread, processors()), len(unread)):
@@ -144,6 +169,10 @@ class Reader:
                 known[name] = states[name]
             else:
                 known.pop(name, None)
+
+    def _forget_all_but(self, states: Mapping[str, State]) -> None:
+        """Forget the files that are gone, and have the others in this order."""
+        known, files = self._states, self._files
         self._states = {name: state for name, state in states.items() if name in known}
         self._files = {name: files[name] for name in states}
 
@@ -176,6 +205,11 @@ def load(content: Path) -> Loaded:
 def _differing(known: Mapping[str, State], states: Mapping[str, State]) -> Iterator[str]:
     """Yield the names of the files whose state is not the one that is known."""
     return compress(states, map(ne, states.values(), map(known.get, states)))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether a file stands here, not a link to one."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _is_settled(state: State, now: int) -> bool:

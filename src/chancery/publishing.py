@@ -6,16 +6,19 @@ was killed before that leaves the last site as it was; one killed later is made 
 command, which finds the list and goes on from it. Files that the last build wrote and the new one
 does not are removed; whatever else lies in the output folder is left alone.
 
-What has not changed is not written: the list has the digest of each file, with the size and the
-time by which it is seen that nobody has touched it since.
+What has not changed is not written: the list has the seal of each file, by which it is seen that
+it holds the same and that nobody has touched it since.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Mapping, Set
 from hashlib import blake2b
+from itertools import compress
+from operator import ne
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from filelock import FileLock, Timeout
 
@@ -23,7 +26,10 @@ STAGING: Final = ".staging"
 STAGED: Final = f"{STAGING}/site"
 """Where in the output folder others write files of the site, until they are put in place."""
 _OWN: Final = f"{STAGING}/own"
-"""Where those are that are written here: that folder need not be looked through."""
+"""Where those are that are written here and were not there before, in folders as in the site."""
+_AGAIN: Final = f"{STAGING}/again"
+"""Where those are that were there before, side by side: to remove a folder can take milliseconds,
+and nearly every page would have one to be removed."""
 WRITTEN: Final = ".written.json"
 """The list of the files of the site, kept in the output folder."""
 LOCK: Final = ".lock"
@@ -31,16 +37,12 @@ TEXTS: Final = ".texts"
 """Where in the output folder the texts of pages are gathered for the search."""
 
 
-class Seal(NamedTuple):
-    """What a file holds (a digest of it), and how to see that nobody has touched it since.
+Seal = str
+"""What a file holds (a digest of it), its size in bytes, and the time of its last change in ns.
 
-    `size` is in bytes, `time` that of the last change in nanoseconds.
-    """
-
-    digest: str
-    size: int
-    time: int
-
+In one text, since a site has many, and to list them all is most of what it takes to publish an
+edit.
+"""
 
 Files = Mapping[str, Seal]
 """The files of a site, by their names relative to the output folder."""
@@ -89,18 +91,23 @@ class Publication:
         else:
             self.release()
             raise OvertakenError
-        self.folder.mkdir(parents=True)
-        (output / _OWN).mkdir()
+        (output / _AGAIN).mkdir(parents=True)
+        if after is None:
+            self.folder.mkdir()
 
     @property
     def folder(self) -> Path:
-        """Where others write files of the site, until they are put in place."""
+        """Where others write files of the site, until they are put in place.
+
+        It is there from the start in a build from nothing.
+        """
         return self.output / STAGED
 
     def is_made_from(self, inputs: str) -> bool:
         """Whether the site in place is whole, untouched, and made from these inputs."""
         return self._last_made_from == inputs and all(
-            _is_untouched(self.output / name, seal) for name, seal in self.last.items()
+            seal == _sealed(self.output / name, seal.partition(" ")[0])
+            for name, seal in self.last.items()
         )
 
     def write(self, name: str, data: bytes) -> Seal:
@@ -110,17 +117,17 @@ class Publication:
         """
         digest = _digest(data)
         last = self.last.get(name)
-        if last and last.digest == digest and _is_untouched(self.output / name, last):
+        if last and last == _sealed(self.output / name, digest):
             self.files[name] = last
             return last
-        path = self.output / _OWN / name
+        path = self.output / (_AGAIN if last else _OWN) / (_staged_as(name) if last else name)
         try:
             path.write_bytes(data)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        self.files[name] = _seal(path, digest)
-        return self.files[name]
+        self.files[name] = seal = _seal(path.stat(), digest)
+        return seal
 
     def _adopt(self) -> None:
         """Take in the files that others wrote."""
@@ -165,14 +172,16 @@ def finish(output: Path) -> None:
 def _differing(files: Files, last: Files) -> frozenset[str]:
     """The names of the files that come, change or go where a site has these files after others."""
     gone = last.keys() - files.keys()
-    return frozenset(name for name in files if files[name] != last.get(name)) | gone
+    return frozenset(compress(files, map(ne, files.values(), map(last.get, files)))) | gone
 
 
 def _move_in(output: Path, files: Files, changed: Set[str]) -> None:
     """Move the staged files of a site into place, and remove those that it has no more."""
     for name in sorted(changed - files.keys()):
         _remove(output, name)
-    _merge(output / _OWN, output)
+    if (output / _OWN).is_dir():
+        _merge(output / _OWN, output)
+    _put_back(output, changed & files.keys())
     (output / STAGING / WRITTEN).replace(output / WRITTEN)
 
 
@@ -189,12 +198,32 @@ def _merge(staged: Path, place: Path) -> None:
             path.replace(target)
 
 
+def _put_back(output: Path, names: Set[str]) -> None:
+    """Move those of these files that were there before to their places, as far as is still to do.
+
+    Somebody may have removed the folders of some.
+    """
+    if staged := list((output / _AGAIN).iterdir()):
+        places = {_staged_as(name): output / name for name in names}
+        for path in staged:
+            if place := places.get(path.name):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(place)
+
+
+def _staged_as(name: str) -> str:
+    """The name of a file while it is side by side with all others."""
+    return _digest(name.encode())
+
+
 def _listed(path: Path) -> tuple[str | None, Files]:
     """What a site was made from, and its files; none where there is no list, or a damaged one."""
     try:
         found = json.loads(path.read_text("utf-8"))
-        files = {str(name): Seal(*seal) for name, seal in found["files"].items()}
-        return found["made_from"], files
+        made_from, files = found["made_from"], found["files"]
+        if not all(isinstance(seal, str) for seal in files.values()):
+            raise TypeError("another release of Chancery wrote this list")
+        return made_from, files
     except FileNotFoundError:
         return None, {}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
@@ -206,9 +235,16 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _seal(path: Path, digest: str) -> Seal:
-    status = path.stat()
-    return Seal(digest, status.st_size, status.st_mtime_ns)
+def _seal(status: os.stat_result, digest: str) -> Seal:
+    return f"{digest} {status.st_size} {status.st_mtime_ns}"
+
+
+def _sealed(path: Path, digest: str) -> Seal | None:
+    """The seal that a file has now if this is the digest of it; None where there is none."""
+    try:
+        return _seal(path.stat(), digest)
+    except OSError:
+        return None
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
@@ -218,14 +254,6 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _is_untouched(path: Path, seal: Seal) -> bool:
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (seal.size, seal.time)
 
 
 def _remove(output: Path, name: str) -> None:

@@ -4,7 +4,7 @@ The pages that show a record come first, and are in place at once. What counts a
 the search, follow, as long as nothing else is to be done.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from pathlib import Path
 
 from chancery.check import Checker
@@ -63,10 +63,17 @@ class Rebuilding:
                 return False
         return True
 
-    def read(self) -> tuple[Loaded, list[Problem]]:
-        """Read and check the records as they are now."""
-        loaded = self._reader.load()
-        return loaded, self._checker.check(loaded)
+    def read(self, changed: Collection[Path] | None = None) -> tuple[Loaded, list[Problem]]:
+        """Read and check the records as they are now.
+
+        With `changed`, only these files are looked at, if that can do: see `Reader.load`. No error
+        is told before all were looked at: what was said to have changed may not be all.
+        """
+        loaded = self._reader.load(changed=changed)
+        problems = self._checker.check(loaded)
+        if changed is not None and any(problem.severity == "error" for problem in problems):
+            return self.read()
+        return loaded, problems
 
     def rebuild(self, loaded: Loaded) -> Names:
         """Make the pages again that show what changed in records that have no errors.
@@ -77,9 +84,12 @@ class Rebuilding:
             OvertakenError: the site in place is not the one that was built here last.
         """
         changed = self._dossier.follow(loaded)
+        publication = self._begun()
+        if not changed:
+            publication.close()
+            return frozenset()
         self._owed |= changed
         self._list_units(changed)
-        publication = self._begun()
         self._remove(self._made.forget(self._made.names - self._units.keys()), publication)
         # An overview in which numbers may change waits; a text that it shows does not.
         waiting = self._made.made_from(self._owed)

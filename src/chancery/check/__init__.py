@@ -102,7 +102,8 @@ class Checker:
 def _changed(before: Loaded, loaded: Loaded) -> set[str]:
     """The ids of records that came, went, changed, or stand elsewhere or in another visit."""
     changed = before.origins.keys() - loaded.origins.keys()
-    changed.update(id_ for id_, _ in before.visit_of.items() ^ loaded.visit_of.items())
+    changed |= before.visit_of.keys() - loaded.visit_of.keys()
+    changed.update(_differing(before.visit_of, loaded.visit_of))
     changed.update(_differing(before.origins, loaded.origins))
     for folder, by_id in loaded.records.items():
         changed.update(_differing(before.records[folder], by_id))

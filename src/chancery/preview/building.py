@@ -73,19 +73,33 @@ class Builds:
         )
 
     def settle(self, is_busy: Callable[[], bool]) -> Outcome:
-        """Build what the last build left for later, unless there is something else to do."""
+        """Build what the last build left for later, unless there is something else to do.
+
+        That is also whatever changed that the build was not told of.
+        """
         try:
-            changed = self._rebuilding.settle(is_busy) if self._rebuilding else frozenset[str]()
+            found = self._rest(self._rebuilding, is_busy) if self._rebuilding else Found(True)
         except (Exception, SystemExit) as error:
             self._rebuilding = None
             return Outcome(ok=False, problems=tuple(map(with_text, self._problems(error))))
-        return Outcome(ok=True, changed=changed)
+        return Outcome(
+            ok=found.ok, problems=tuple(map(with_text, found.problems)), changed=found.changed
+        )
+
+    def _rest(self, rebuilding: Rebuilding, is_busy: Callable[[], bool]) -> Found:
+        if is_busy():
+            return Found(True)
+        loaded, problems = rebuilding.read()
+        if any(problem.severity == "error" for problem in problems):
+            return Found(False, tuple(problems))
+        missed = rebuilding.rebuild(loaded)
+        return Found(True, changed=missed | rebuilding.settle(is_busy))
 
     def _partly(self, changed: frozenset[Path]) -> Found | None:
         """Build only what changed, if these are edits of records; None if it must be everything."""
         if not changed or self._rebuilding is None or not self._rebuilding.covers(changed):
             return None
-        loaded, problems = self._rebuilding.read()
+        loaded, problems = self._rebuilding.read(changed)
         if any(problem.severity == "error" for problem in problems):
             return Found(False, tuple(problems))
         try:

@@ -12,13 +12,13 @@ from watchfiles import Change, awatch
 
 from chancery.preview.outcome import Greeting, Site
 
-REST = 0.02
+REST = 0.01
 """Seconds without a change after which files count as saved."""
 REST_WHEN_EMPTY = 0.3
 """The same where a file is empty: most likely its text is still to come."""
 LONGEST = 2.0
 """Seconds after which what changes without a rest is built nevertheless."""
-STEP = 20
+STEP = 10
 """Milliseconds between two looks at what the system reported."""
 LOOK = 0.5
 """Seconds between two looks at whether a watched folder is still the same."""
