@@ -16,7 +16,6 @@ from chancery.load import load
 from chancery.made import MadeSite
 from chancery.pages.site import units
 from chancery.preview.building import Builds
-from chancery.publishing import Seal
 from conftest import SITES, files_of, pelican
 
 Edit = Callable[[Path, Random], None]
@@ -238,7 +237,7 @@ def test_a_new_title_has_no_list_made_again(here: Path) -> None:
     content = here / "content"
     shutil.copytree(SITES / "valid" / "three-sides" / "content", content)
     dossier, made = Dossier(load(content), is_tracked=True), MadeSite()
-    list(made.make(units(dossier), lambda page: Seal(page.title, 0, 0)))
+    list(made.make(units(dossier), lambda page: page.title))
     for event in events(content):
         text = event.read_text("utf-8").replace(title_of(event), "Another", 1)
         event.write_text(text, "utf-8")

@@ -349,6 +349,18 @@ def test_where_a_file_or_folder_came_or_went_all_are_looked_at(
     assert_same(reader.load(changed=[content / named]), load(content))
 
 
+def test_a_file_that_an_editor_put_in_place_is_read_like_one_it_wrote(content: Path) -> None:
+    """What it wrote beside the file is gone by then, and no reason to look at all files."""
+    reader = Reader(content)
+    reader.load()
+    edit(content / COURIER, "paragraphs: 13", "paragraphs: 14")
+    beside = content / LENA.replace("lena-oswin.yaml", "lena-oswin.yaml~")
+    text = (content / LENA).read_text("utf-8")
+    beside.write_text(text.replace("name: Lena Oswin", "name: Lena B. Oswin"), "utf-8")
+    beside.replace(content / LENA)
+    assert read_by(reader, [content / LENA, beside]) == ["lena-oswin.yaml"]
+
+
 def test_a_file_that_became_a_link_is_judged_as_a_link(content: Path, tmp_path: Path) -> None:
     reader = Reader(content)
     reader.load()

@@ -152,10 +152,16 @@ class Reader:
         """
         if changed is None:
             return None
-        paths = {str(as_typed(path)): path for path in changed}
+        named = {str(as_typed(path)): path for path in changed}
+        # Many editors write a file beside, and put it in place: by now that is nowhere.
+        paths = {name: path for name, path in named.items() if path.exists() or self._had(name)}
         if all(name in self._files and _is_plain(path) for name, path in paths.items()):
             return {name: state_of(path) for name, path in paths.items()}
         return None
+
+    def _had(self, name: str) -> bool:
+        """Whether a file or a folder with files was there."""
+        return name in self._files or any(each.startswith(f"{name}/") for each in self._files)
 
     def _read(self, states: Mapping[str, State], now: int, watch: Watch) -> None:
         """Read those of these files that are new or changed."""
