@@ -44,6 +44,7 @@ class Rebuilding:
         self._dossier = dossier
         self._made = made
         self._writer = writer
+        self._writer.puts_texts_off = True
         self._in_place = publication
         self._units: dict[str, Unit] = {}
         """What all pages are made from, by name."""
@@ -131,6 +132,7 @@ class Rebuilding:
 
     def _index(self, is_busy: Busy) -> Names:
         """Make the search index anew, if a text is another than when it was made last."""
+        self._writer.catch_up(self._in_place.output)
         if not self._writer.texts.has_changed:
             return frozenset()
         publication = self._begun()
@@ -145,7 +147,7 @@ class Rebuilding:
         """Have the site without these files of pages."""
         for file in files:
             publication.files.pop(file, None)
-            self._writer.texts.remove(file)
+            self._writer.remove(file)
 
     def _put_in_place(self, publication: Publication) -> Names:
         publication.publish()

@@ -11,7 +11,7 @@ from chancery import __version__, theme_path
 from chancery.check import check
 from chancery.dossier import Dossier
 from chancery.files import as_typed
-from chancery.full_text import TextIndex
+from chancery.full_text import Findable, TextIndex
 from chancery.load import load
 from chancery.pages.here import Here
 from chancery.pages.json_ld import script as json_ld_script
@@ -39,6 +39,9 @@ class SiteWriter:
         self._template = template
         self._theme = Path(settings["THEME"])
         self.texts = TextIndex(Path(settings["OUTPUT_PATH"], TEXTS))
+        self.puts_texts_off = False
+        """Whether the search gets the texts of pages only by `catch_up`: no edit waits for that."""
+        self._put_off: dict[str, Findable] = {}
 
     def begin(self, dossier: Dossier, publication: Publication) -> None:
         """Write from now on what is in this dossier into this publication."""
@@ -56,8 +59,23 @@ class SiteWriter:
         # Not by Pelican's writer, which writes anew what has not changed as well.
         html = self._template(page.template).render(self._context | self._shown(page))
         if self._settings["SEARCH_INDEX"] and (found := findable(page)):
-            self.texts.add(html, found, self._dossier.info.language)
+            if self.puts_texts_off:
+                self._put_off[page.file] = found
+            else:
+                self.texts.add(html, found, self._dossier.info.language)
         return self._publication.write(page.file, html.encode())
+
+    def remove(self, file: str) -> None:
+        """Have the search without a page."""
+        self._put_off.pop(file, None)
+        self.texts.remove(file)
+
+    def catch_up(self, site: Path) -> None:
+        """Give the search the texts that were put off, of pages that are in place."""
+        for file, found in self._put_off.items():
+            html = (site / file).read_text("utf-8")
+            self.texts.add(html, found, self._dossier.info.language)
+        self._put_off.clear()
 
     def _shown(self, page: Page) -> dict[str, Any]:
         """What a page's template is given besides what all are."""
