@@ -90,7 +90,8 @@ class Publication:
             self.release()
             raise OvertakenError
         self.folder.mkdir(parents=True)
-        (output / _OWN).mkdir()
+        self._own = output / _OWN
+        self._own.mkdir()
 
     @property
     def folder(self) -> Path:
@@ -113,12 +114,10 @@ class Publication:
         if last and last.digest == digest and _is_untouched(self.output / name, last):
             self.files[name] = last
             return last
-        path = self.output / _OWN / name
-        try:
-            path.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        path = self._own / name
+        # Nearly every file is a page, in a folder of its own.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         self.files[name] = _seal(path, digest)
         return self.files[name]
 
