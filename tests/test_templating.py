@@ -1,15 +1,24 @@
 """Templates compiled for speed show what Jinja itself makes of them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, UndefinedError, pass_context
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    TemplateSyntaxError,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from chancery.markup import HTML, escaped
 from chancery.site_settings import JINJA_ENVIRONMENT
-from chancery.templating import Direct
+from chancery.templating import Compiled, Direct, compiled
 
 MACROS = """\
 {% macro plain(x, y="<y>") %}<i>{{ x }}{{ y }}</i>{% endmacro %}
@@ -148,3 +157,48 @@ def test_what_is_escaped_is_what_markupsafe_makes_of_it(value: object) -> None:
         assert type(escaped(each)) is Markup
     assert type(HTML(str(value))) is Markup
     assert HTML(str(value)) == str(value)
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    """A theme of a page, a component, and a template that is wrong."""
+    files = {
+        "page.html": '{% from "parts/macro.html" import plain %}{{ plain(text) }}',
+        "parts/macro.html": "{% macro plain(x) %}<i>{{ x }}</i>{% endmacro %}",
+        "wrong.html": "{% if %}",
+    }
+    for name, text in files.items():
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def environment_of(theme: Path) -> Environment:
+    loader = FileSystemLoader(theme / "templates")
+    return Environment(loader=loader, **JINJA_ENVIRONMENT)  # noqa: S701  the settings do
+
+
+def test_templates_that_were_compiled_elsewhere_are_not_compiled_again(
+    theme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = compiled(environment_of(theme), theme)
+    here = environment_of(theme)
+    here.bytecode_cache = Compiled(known)
+    monkeypatch.setattr(here, "compile", lambda *_: pytest.fail("it was compiled"))
+    assert here.get_template("page.html").render(text="<a>") == "<i>&lt;a&gt;</i>"
+
+
+def test_a_template_that_has_changed_since_is_compiled_again(theme: Path) -> None:
+    known = compiled(environment_of(theme), theme)
+    (theme / "templates" / "page.html").write_text("{{ text }}", "utf-8")
+    here = environment_of(theme)
+    here.bytecode_cache = Compiled(known)
+    assert here.get_template("page.html").render(text="<a>") == "&lt;a&gt;"
+
+
+def test_a_template_that_is_wrong_is_told_of_when_it_is_asked_for(theme: Path) -> None:
+    here = environment_of(theme)
+    here.bytecode_cache = Compiled(compiled(environment_of(theme), theme))
+    with pytest.raises(TemplateSyntaxError):
+        here.get_template("wrong.html")

@@ -33,6 +33,16 @@ def test_only_what_files_hold_counts_not_when_they_were_saved(folders: Path) -> 
     assert fingerprint({}, [folders]) == first
 
 
+def test_what_is_no_file_of_the_dossier_does_not_count(folders: Path) -> None:
+    first = fingerprint({}, [folders])
+    (folders / "empty").mkdir()
+    (folders / "a" / "__pycache__").mkdir()
+    (folders / "a" / "__pycache__" / "plugin.pyc").write_bytes(b"")
+    (folders / "nowhere").symlink_to("gone")
+    os.mkfifo(folders / "pipe")
+    assert fingerprint({}, [folders, folders / "missing"]) == first
+
+
 @pytest.mark.parametrize(
     "edit",
     [

@@ -36,11 +36,8 @@ def cited_parts(record: Record) -> Iterator[tuple[Loc, Cited]]:
 
 def stated_fields(node: Cited) -> tuple[str, ...]:
     """The fields of a part that were given a value and are not about provenance."""
-    return tuple(
-        name
-        for name in type(node).model_fields
-        if name in node.model_fields_set and name not in PROVENANCE
-    )
+    given = node.model_fields_set - PROVENANCE
+    return tuple([name for name in type(node).model_fields if name in given])
 
 
 @kept
@@ -52,7 +49,7 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
 def _claims_of(record: Record) -> Iterator[Claim]:
     for loc, node in cited_parts(record):
         stated = stated_fields(node)
-        whole = tuple(name for name in stated if name not in node.cites)
+        whole = tuple([name for name in stated if name not in node.cites])
         yield Claim(
             record=record,
             loc=loc,

@@ -54,8 +54,9 @@ def _references(node: BaseModel) -> Iterator[tuple[Loc, str, Ref]]:
             for loc, text in values(node, field):
                 yield from ((loc, id_, ANY) for id_ in linked_ids(text))
     if isinstance(node, Cited):
-        for loc, citation in citations(node):
-            yield from ((loc, each.id, SpeakerIds) for each in citation.via if each.id is not None)
+        for loc, citation in _citations(node):
+            if citation.via:
+                yield from ((loc, one.id, SpeakerIds) for one in citation.via if one.id is not None)
 
 
 def _id(value: Voice | str) -> str | None:

@@ -1,10 +1,13 @@
 """How templates are compiled: their macros and their output in less time than Jinja takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from keyword import iskeyword
+from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, TemplateError, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import Extension
 
@@ -167,3 +170,30 @@ def _put_out(value: nodes.Expr) -> nodes.Output:
 def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
     """Whether what is put out is escaped, whatever the context, and nothing else done to it."""
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
+
+
+class Compiled(BytecodeCache):
+    """The code of templates by their keys, to be handed from one process to another."""
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        """Begin with what was compiled elsewhere."""
+        self.known = dict(known)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if there is any."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+def compiled(environment: Environment, theme: Path) -> dict[str, bytes]:
+    """The code of all templates of a theme; one that is wrong is left to who asks for it."""
+    environment.bytecode_cache = cache = Compiled({})
+    folder = theme / "templates"
+    for path in folder.rglob("*.html"):
+        with suppress(TemplateError, UnicodeDecodeError):
+            environment.get_template(path.relative_to(folder).as_posix())
+    return cache.known

@@ -1,9 +1,11 @@
 """Tells whether anything has changed that a build depends on: by what it holds, not by its age."""
 
+import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -19,18 +21,28 @@ def fingerprint(settings: Mapping[str, Any], folders: Iterable[Path]) -> str:
     found = blake2b(digest_size=16)
     for part in (sys.version, *_installed(), *_plain(settings)):
         found.update(f"{part}\0".encode())
-    for path in (*_files([*folders, Path(__file__).parent]), *_own_modules()):
-        data = path.read_bytes()
-        found.update(f"{path.as_posix()}\0{len(data)}\0".encode())
+    below = (file for folder in (*folders, Path(__file__).parent) for file in _files(str(folder)))
+    for file in (*below, *_own_modules()):
+        data = Path(file).read_bytes()
+        found.update(f"{file}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.parent.name != "__pycache__":
-                yield path
+def _files(folder: str) -> Iterator[str]:
+    # A record is a file: to find them by `Path.rglob` took a third of the time of a fingerprint.
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=attrgetter("name"))
+    except OSError:
+        # Who reads the records tells of it.
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        elif entry.is_file():
+            yield entry.path
 
 
 def _installed() -> Iterator[str]:
@@ -40,14 +52,14 @@ def _installed() -> Iterator[str]:
             yield from sorted(path.name for path in Path(folder).glob("*.dist-info"))
 
 
-def _own_modules() -> Iterator[Path]:
+def _own_modules() -> Iterator[str]:
     """The files of the modules that are no installed package's: settings, plugins of one site."""
     places = sysconfig.get_paths()
     installed = tuple(places[name] for name in ("stdlib", "platstdlib", "purelib", "platlib"))
     loaded = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
     for name in sorted(filter(None, loaded)):
         if name.endswith(".py") and not name.startswith(installed) and Path(name).is_file():
-            yield Path(name)
+            yield name
 
 
 def _plain(value: Any) -> Iterator[str]:
