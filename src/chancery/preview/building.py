@@ -79,9 +79,9 @@ class Builds:
         """
         try:
             found = self._rest(self._rebuilding, is_busy) if self._rebuilding else Found(True)
-        except (Exception, SystemExit) as error:
-            self._rebuilding = None
-            return Outcome(ok=False, problems=tuple(map(with_text, self._problems(error))))
+        except (Exception, SystemExit):
+            # Whatever it was: a whole build mends it, or says what it is.
+            return self.build(frozenset())
         return Outcome(
             ok=found.ok, problems=tuple(map(with_text, found.problems)), changed=found.changed
         )
@@ -105,7 +105,7 @@ class Builds:
         try:
             found = self._rebuilding.rebuild(loaded)
         except Exception:
-            # Whatever it was: a whole build mends it, or says what it is.
+            # As in `settle`.
             self._rebuilding = None
             return None
         return Found(True, tuple(problems), found, settled=False)
