@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.measuring import processes, ticks
+from benchmarks.measuring import pages, processes, ticks
 from benchmarks.programs import Place, clean, environment, write_settings
 from chancery.problems import UserError
 
@@ -130,7 +130,7 @@ def targets(place: Place, how_many: int) -> list[Target]:
     chosen = files[:: max(1, len(files) // how_many)][:how_many]
     titles = {file: _title(file) for file in chosen}
     shown: dict[Path, set[Path]] = {file: set() for file in chosen}
-    for page in place.site.rglob("*.html"):
+    for page in pages(place.site):
         html = page.read_bytes()
         for file, title in titles.items():
             if title.encode() in html:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -140,7 +140,14 @@ def _stat(process: Path) -> list[str]:
         return []
 
 
+def pages(site: Path) -> Iterator[Path]:
+    """Yield the pages of a built site: not what a program keeps in folders with a dot beside it."""
+    for path in site.rglob("*.html"):
+        if not any(part.startswith(".") for part in path.relative_to(site).parts):
+            yield path
+
+
 def size(site: Path) -> Size:
-    """The pages of a built site."""
-    sizes = [path.stat().st_size for path in site.rglob("*.html")]
+    """How many pages a built site has, and how large they are."""
+    sizes = [path.stat().st_size for path in pages(site)]
     return Size(len(sizes), sum(sizes), max(sizes, default=0))

@@ -109,10 +109,11 @@ class TestMeasuring:
         with pytest.raises(UserError, match=r"ended with 1:\nno such thing"):
             run([sys.executable, "-c", "exit('no such thing')"], tmp_path, {}, tmp_path / "log")
 
-    def test_pages_are_what_is_html(self, tmp_path: Path) -> None:
-        for name, text in {"a/index.html": "12345", "b.html": "123", "c.json": "1"}.items():
+    def test_pages_are_what_is_html_and_not_kept_beside_the_site(self, tmp_path: Path) -> None:
+        texts = {"a/index.html": "12345", "b.html": "123", "c.json": "1", ".kept/a/b.html": "12"}
+        for name, text in texts.items():
             path = tmp_path / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
         assert size(tmp_path) == Size(pages=2, html=8, largest=5)
 
@@ -144,7 +145,8 @@ class TestEdits:
         record = place.dossier / "content" / "visits" / "1999" / "tour.yaml"
         record.parent.mkdir(parents=True)
         record.write_text("title: A tour\nlevel: minister\n")
-        for address, html in {"visits/tour": "A tour", "people/ann": "A tour", "about": ""}.items():
+        shown = {"visits/tour": "A tour", "people/ann": "A tour", "about": "", ".texts/a": "A tour"}
+        for address, html in shown.items():
             page = place.site / address / "index.html"
             page.parent.mkdir(parents=True)
             page.write_text(html)
