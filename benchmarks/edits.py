@@ -112,7 +112,8 @@ def settle(session: int, at_most: float) -> None:
     while time.monotonic() < until:
         time.sleep(QUIET)
         before, used = used, _ticks(session)
-        if used - before <= NEXT_TO_NONE:
+        # What a process used that has ended is counted no more.
+        if 0 <= used - before <= NEXT_TO_NONE:
             return
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chancery.made import MadeSite
-from chancery.pages.page import Page
+from chancery.pages.page import File, Page
 from chancery.pages.site import Unit, units
 from chancery.tracking import note
 from conftest import linked
@@ -35,8 +35,9 @@ class Notebook:
             address = f"{name}/{number}/"
             yield Page(address=address, template="", title=text, description="")
 
-    def write(self, page: Page) -> str:
+    def write(self, page: Page | File) -> str:
         """Render a page."""
+        assert isinstance(page, Page)
         note("below", page.title)
         self.written.append(page.address)
         return page.title

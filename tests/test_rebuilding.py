@@ -237,14 +237,14 @@ def test_a_new_title_has_no_list_made_again(here: Path) -> None:
     content = here / "content"
     shutil.copytree(SITES / "valid" / "three-sides" / "content", content)
     dossier, made = Dossier(load(content), is_tracked=True), MadeSite()
-    list(made.make(units(dossier), lambda page: page.title))
+    list(made.make(units(dossier), lambda page: page.file))
     for event in events(content):
         text = event.read_text("utf-8").replace(title_of(event), "Another", 1)
         event.write_text(text, "utf-8")
         again = made.made_from(dossier.follow(load(content)))
         kinds = Counter(name.split()[0] for name in again)
-        # What was drawn from a source tells what a claim says, and the numbers are of visits whole.
-        assert kinds.keys() <= {"visit", "meeting", "source", "numbers_page"}, again
+        # What was drawn from a source tells what a claim says.
+        assert kinds.keys() <= {"visit", "meeting", "source"}, again
         assert kinds["visit"] + kinds["meeting"] == 1, again
 
 

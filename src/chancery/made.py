@@ -7,12 +7,12 @@ is rendered again only when that has changed. Nobody says by hand what depends o
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
-from chancery.pages.page import Page
+from chancery.pages.page import File, Page
 from chancery.pages.site import Unit
 from chancery.publishing import Seal
 from chancery.tracking import Askers, Key, noting
 
-Write = Callable[[Page], Seal]
+Write = Callable[[Page | File], Seal]
 """Renders a page and writes it; gives the seal of its file."""
 
 Step = tuple[str, str]
@@ -29,7 +29,7 @@ class MadeSite:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._units: dict[str, dict[str, Page]] = {}
+        self._units: dict[str, dict[str, Page | File]] = {}
         self._asking: Askers[Step] = Askers()
 
     def make(self, units: Iterable[Unit], write: Write) -> Iterator[Mapping[str, Seal]]:
@@ -101,7 +101,7 @@ class MadeSite:
         self._units[unit.name] = pages
         return seals
 
-    def _pages(self, unit: Unit, steps: Set[Step]) -> Iterable[Page]:
+    def _pages(self, unit: Unit, steps: Set[Step]) -> Iterable[Page | File]:
         """The pages of a unit, as they were made before if nothing they were made from changed."""
         making = (unit.name, _MAKING)
         if unit.name in self._units and making not in steps:

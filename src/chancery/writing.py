@@ -15,10 +15,9 @@ from chancery.full_text import Findable, TextIndex
 from chancery.load import load
 from chancery.pages.here import Here
 from chancery.pages.json_ld import script as json_ld_script
-from chancery.pages.page import Page
+from chancery.pages.page import File, Page
 from chancery.pages.script import script
 from chancery.pages.search import findable
-from chancery.pages.site import files
 from chancery.pages.stylesheet import stylesheets
 from chancery.problems import Problem
 from chancery.publishing import TEXTS, Publication, Seal
@@ -54,8 +53,10 @@ class SiteWriter:
             "canonical_at": self._canonical,
         }
 
-    def write(self, page: Page) -> Seal:
-        """Write a page; gives the seal of its file."""
+    def write(self, page: Page | File) -> Seal:
+        """Write a page, or a file of data; gives the seal of its file."""
+        if isinstance(page, File):
+            return self._publication.write(page.file, page.text.encode())
         # Not by Pelican's writer, which writes anew what has not changed as well.
         html = self._template(page.template).render(self._context | self._shown(page))
         if self._settings["SEARCH_INDEX"] and (found := findable(page)):
@@ -99,7 +100,7 @@ class SiteWriter:
         return f"{site}/{address}" if site else None
 
     def write_files(self) -> dict[str, Seal]:
-        """Write all that is no page: styles, scripts, data, a picture for other sites.
+        """Write what the theme has beside its pages: styles, scripts, a picture for other sites.
 
         Gives the seals of the files with their names.
         """
@@ -109,7 +110,6 @@ class SiteWriter:
                 for name, sheet in stylesheets(self._theme, self._dossier).items()
             },
             "theme/js/chancery.js": script(self._theme),
-            **{file.address: file.text for file in files(self._dossier)},
         }
         seals = {name: self._publication.write(name, text.encode()) for name, text in texts.items()}
         if self._settings["SITEURL"]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.model.base import Record
 from chancery.model.events import Visit
 from chancery.model.kinds import kind_of
@@ -34,6 +35,6 @@ def root_from(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
-def direction_slug(visit: Visit) -> str:
+def direction_slug(visit: Visit | EventCard) -> str:
     """The direction of a visit in an address: `ardania-to-belmora`, `ardania-and-corvia-to-…`."""
     return f"{'-and-'.join(visit.visitor)}-to-{'-and-'.join(visit.host)}"

@@ -249,5 +249,5 @@ def term_of(facet: Facet, value: str) -> Term | None:
 def _directions(dossier: Dossier) -> Mapping[str, str]:
     """Who travels to whom, in words, by the direction's value."""
     return {
-        direction_slug(visit): direction_words(dossier, visit) for visit in dossier.visits.values()
+        direction_slug(visit): direction_words(dossier, visit) for visit in dossier.cards("visits")
     }

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from chancery.cards import EventCard
 from chancery.dossier import Dossier, grouped
+from chancery.indexes import indexed
 from chancery.model.entities import Place
-from chancery.model.events import Visit
+from chancery.model.events import Leg, Visit
 from chancery.order import sort_key
 from chancery.pages.addresses import direction_slug
 from chancery.pages.bars import Chart, Row, most_first
 from chancery.pages.columns import visits_by_year
 from chancery.pages.counts import STATUSES, Count
-from chancery.pages.facets import Facet, page_of
+from chancery.pages.facets import Facet, events_with, page_of
 from chancery.pages.list_page import list_page
 from chancery.pages.page import Page
 from chancery.pages.views import territory
@@ -38,7 +40,7 @@ class Places:
 
 def numbers_page(dossier: Dossier) -> Page:
     """The page of all charts."""
-    visits, meetings = dossier.visits.values(), dossier.meetings.values()
+    visits, meetings = dossier.cards("visits"), dossier.cards("meetings")
     says = "Visits by year, direction and level, meetings by type, and who travels most, and where."
     return list_page(
         dossier,
@@ -62,11 +64,11 @@ def numbers_page(dossier: Dossier) -> Page:
 
 def by_direction(dossier: Dossier) -> Chart:
     """Visits by who travels to whom; sides that travel together are a direction of their own."""
-    ways = grouped((_address(visit), visit) for visit in dossier.visits.values())
+    ways = grouped((_address(visit), visit) for visit in dossier.cards("visits"))
     return most_first((_direction(dossier, each) for each in ways.values()), MOST)
 
 
-def _direction(dossier: Dossier, visits: tuple[Visit, ...]) -> Row:
+def _direction(dossier: Dossier, visits: tuple[EventCard, ...]) -> Row:
     """The row of visits that all have one direction."""
     visit = visits[0]
     return Row(
@@ -77,30 +79,29 @@ def _direction(dossier: Dossier, visits: tuple[Visit, ...]) -> Row:
     )
 
 
-def _address(visit: Visit) -> str:
+def _address(visit: EventCard) -> str:
     """Where all visits of one direction are listed."""
     return page_of(Facet.DIRECTION, direction_slug(visit))
 
 
 def by_level(dossier: Dossier) -> Chart:
     """Visits by level, in the order of the vocabulary, and under each by direction."""
-    found = grouped((visit.level, visit) for visit in dossier.visits.values())
     first = by_direction(dossier).rows[:MOST_DIRECTIONS]
     shown = [row.address for row in first if row.address]
     rows = (
         Row(
             level.label,
             page_of(Facet.LEVEL, level),
-            Count.of(visit.status for visit in found[level]),
-            under=tuple(_at_level(dossier, found[level], shown)),
+            Count.of(visit.status for visit in visits),
+            under=tuple(_at_level(dossier, visits, shown)),
         )
         for level in Level
-        if level in found
+        if (visits := [e for e in events_with(dossier, Facet.LEVEL, level) if e.is_visit])
     )
     return Chart(tuple(row for row in rows if row.count.total))
 
 
-def _at_level(dossier: Dossier, visits: Iterable[Visit], shown: list[str]) -> Iterator[Row]:
+def _at_level(dossier: Dossier, visits: Iterable[EventCard], shown: list[str]) -> Iterator[Row]:
     """A row for each direction that is told apart, in one order at every level; last the others."""
     ways = grouped((_address(visit), visit) for visit in visits)
     for way in shown:
@@ -113,11 +114,10 @@ def _at_level(dossier: Dossier, visits: Iterable[Visit], shown: list[str]) -> It
 
 def by_type(dossier: Dossier) -> Chart:
     """Meetings by type, most held first."""
-    found = grouped((meeting.type, meeting.status) for meeting in dossier.meetings.values())
     return most_first(
-        Row(type_.label, page_of(Facet.KIND, type_), Count.of(found[type_]))
+        Row(type_.label, page_of(Facet.KIND, type_), Count.of(meeting.status for meeting in found))
         for type_ in MeetingType
-        if type_ in found
+        if (found := [e for e in events_with(dossier, Facet.KIND, type_) if not e.is_visit])
     )
 
 
@@ -126,10 +126,10 @@ def travellers(dossier: Dossier) -> Chart:
     return _people(
         dossier,
         grouped(
-            (each.person, visit.status)
-            for visit in dossier.visits.values()
-            for each in visit.delegation
-            if each.person
+            (seen.person.id, visit.status)
+            for visit in dossier.cards("visits")
+            for seen in dossier.attendances(visit)
+            if seen.person
         ),
     )
 
@@ -143,15 +143,15 @@ def hosts(dossier: Dossier) -> Chart:
         dossier,
         grouped(
             (person, _surest(each))
-            for visit in dossier.visits.values()
+            for visit in dossier.cards("visits")
             for person, each in _received(dossier, visit).items()
         ),
     )
 
 
-def _received(dossier: Dossier, visit: Visit) -> Mapping[str, tuple[Status, ...]]:
+def _received(dossier: Dossier, visit: EventCard) -> Mapping[str, tuple[Status, ...]]:
     """Those who received on a visit, by their ids, each with the statuses of having done so."""
-    travelled = {each.person for each in visit.delegation}
+    travelled = {seen.person.id for seen in dossier.attendances(visit) if seen.person}
     return grouped(
         (seen.person.id, _weaker(visit.status, meeting.status))
         for meeting in dossier.meetings_in(visit.id)
@@ -197,8 +197,8 @@ def places(dossier: Dossier) -> Places:
     """
     stops = [
         (visit, place.id, _weaker(visit.status, leg.status))
-        for visit in dossier.visits.values()
-        for leg in visit.legs
+        for visit in dossier.cards("visits")
+        for leg in _legs(dossier).get(visit.id, ())
         if not leg.passed and (place := _town(dossier, leg.place))
         if territory(dossier, place.id) not in visit.visitor
     ]
@@ -217,8 +217,14 @@ def places(dossier: Dossier) -> Places:
         for side in (territory(dossier, place.id),)
     )
     told = {visit.id for visit, _, _ in stops}
-    rest = [v for v in dossier.visits.values() if v.status in STATUSES and v.id not in told]
+    rest = [v for v in dossier.cards("visits") if v.status in STATUSES and v.id not in told]
     return Places(most_first((row for row in rows if row.count.held), MOST), len(rest))
+
+
+@indexed(("visits",))
+def _legs(_: Dossier, visit: Visit) -> Iterator[tuple[str, Leg]]:
+    """The stops of each visit, by its id."""
+    return ((visit.id, leg) for leg in visit.legs)
 
 
 def _town(dossier: Dossier, id_: str) -> Place | None:

@@ -45,6 +45,11 @@ class File:
     address: str
     text: str
 
+    @property
+    def file(self) -> str:
+        """The file in the output folder."""
+        return self.address
+
     @classmethod
     def of_json(cls, address: str, value: Any) -> Self:
         """The file of a value as JSON (RFC 8259), without a space that it does not need."""

@@ -39,29 +39,31 @@ from chancery.queries import query
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Pages that are made together, since they show parts of one thing: a year, a record.
+    """Pages, or files, that are made together: they show parts of one thing, a year or a record.
 
     `name` is its own among the units of a dossier. One that `is_overview` tells how many records
     there are of what sort, and lists none of them but as an example.
     """
 
     name: str
-    make: Callable[[], Iterable[Page]]
+    make: Callable[[], Iterable[Page | File]]
     is_overview: bool = False
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield every page: home, the timeline, the lists, and a page for each record."""
     for unit in units(dossier):
-        yield from unit.make()
+        yield from (each for each in unit.make() if isinstance(each, Page))
 
 
 def units(dossier: Dossier) -> Iterator[Unit]:
-    """Yield what all pages of the site are made from, without making them."""
+    """Yield what all pages of the site, and files of data, are made from, without making them."""
 
-    def unit(name: str, make: Callable[..., Iterable[Page]], *more: object) -> Unit:
+    def unit(name: str, make: Callable[..., Iterable[Page | File]], *more: object) -> Unit:
         return Unit(name, partial(make, dossier, *more))
 
+    for data in (name_files, facet_files):
+        yield replace(unit(data.__name__, data), is_overview=True)
     for make in (home, missing):
         yield unit(make.__name__, one(make))
     for make in (coverage, network_page, numbers_page):
@@ -85,12 +87,6 @@ def units(dossier: Dossier) -> Iterator[Unit]:
 def one(make: Callable[..., Page]) -> Callable[..., tuple[Page]]:
     """Have what makes one page give it as all that there is."""
     return lambda *given: (make(*given),)
-
-
-def files(dossier: Dossier) -> Iterator[File]:
-    """Yield every file that is no page."""
-    yield from name_files(dossier)
-    yield from facet_files(dossier)
 
 
 def home(dossier: Dossier) -> Page:

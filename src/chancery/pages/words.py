@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any, Final
 
+from chancery.cards import EventCard
 from chancery.claims import Claim
 from chancery.dossier import Dossier
 from chancery.model.base import Dispute, Inference, Note, Record, Related, Version
@@ -41,7 +42,7 @@ def in_short(text: str, longest: int = LONGEST) -> str:
     return shorten(spaced, longest, placeholder=" …")
 
 
-def direction_words(dossier: Dossier, visit: Visit) -> str:
+def direction_words(dossier: Dossier, visit: Visit | EventCard) -> str:
     """Who travels to whom: "Ardania and Corvia to Belmora"."""
     return " to ".join(
         " and ".join(dossier.sides[id_].name for id_ in sides)
