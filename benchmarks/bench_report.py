@@ -286,6 +286,21 @@ def _profile(measured: Measured) -> Iterator[str]:
         for name, value in seconds.items():
             yield f"| {name.replace('|', ' ')} | {value:,.2f} | {value / found.total:.1%} |"
         yield ""
+        if seconds is found.phases:
+            yield from _what_remains(measured, found)
+
+
+def _what_remains(measured: Measured, found: Profile) -> Iterator[str]:
+    """Yield what keeps a full build from its budget, where it falls short."""
+    ratio = measured.to_hugo("chancery", wall)
+    full, made = (measured.middle("chancery", measured.main, each) for each in (wall, html))
+    if not ratio or not full or not made or verdict(ratio, FULL) == HOLDS:
+        return
+    bar, rendering = FULL * full / ratio, found.phases["render"] / found.total * full
+    yield f"To hold its budget, a full build would have to take {bar:.1f} s; it takes {full:.1f} s."
+    yield f"By these shares {rendering:.1f} s are for rendering {made / 1e6:,.0f} MB of HTML from"
+    yield f"templates ({rendering / made * 1e9:.0f} ns a byte), {full - rendering:.1f} s for the rest."
+    yield ""
 
 
 def table(first: str, *others: str) -> Iterator[str]:

@@ -318,3 +318,15 @@ def test_a_build_by_another_command_in_between_is_noticed(here: Path) -> None:
     if not outcome.settled:
         site.builds.settle(lambda: False)
     assert files_of(site.folder / "build") == site.clean(here / "clean")
+
+
+def test_a_build_by_another_command_before_what_follows_is_noticed_too(here: Path) -> None:
+    """A whole build makes up for it."""
+    site = Site(here / "site")
+    topic = site.content / "topics" / "river.yaml"
+    topic.write_text(topic.read_text("utf-8").replace("River", "Stream"), "utf-8")
+    assert site.builds.build(frozenset({topic.absolute()})).ok
+    (site.folder / "build" / "index.html").unlink()
+    assert pelican(site.folder).returncode == 0
+    assert site.builds.settle(lambda: False).ok
+    assert files_of(site.folder / "build") == site.clean(here / "clean")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from chancery.cards import EventCard
-from chancery.model.events import Event
 from chancery.vocabulary import Status
 
 STATUSES: Final = (Status.HELD, Status.REPORTED, Status.PLANNED)
@@ -62,7 +61,7 @@ def one_of_each_status(events: Iterable[EventCard]) -> tuple[EventCard, ...]:
     return tuple(found.values())
 
 
-def by_status(events: Iterable[Event | EventCard], one: str, many: str) -> str:
+def by_status(events: Iterable[EventCard], one: str, many: str) -> str:
     """How many events there are, by status in words, cancelled ones too.
 
     "7 visits: 5 held, 2 planned", in the order of the vocabulary.

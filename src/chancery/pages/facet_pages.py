@@ -123,9 +123,7 @@ def value_pages(dossier: Dossier, facet: Facet, value: str) -> Iterator[Page]:
 
 
 def _first(
-    facet: Facet,
-    events: Sequence[EventCard],
-    cut: Sequence[tuple[Part[Row], Years]],
+    facet: Facet, events: Sequence[EventCard], cut: Sequence[tuple[Part[Row], Years]]
 ) -> Mapping[str, Any]:
     """What the first of several parts shows: where each year begins; a person's years, drawn."""
     found = {year: part.address for part, of_years in reversed(cut) for year, _ in of_years}
