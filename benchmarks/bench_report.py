@@ -297,9 +297,10 @@ def _what_remains(measured: Measured, found: Profile) -> Iterator[str]:
     if not ratio or not full or not made or verdict(ratio, FULL) == HOLDS:
         return
     bar, rendering = FULL * full / ratio, found.phases["render"] / found.total * full
+    a_byte = rendering / made * 1e9
     yield f"To hold its budget, a full build would have to take {bar:.1f} s; it takes {full:.1f} s."
     yield f"By these shares {rendering:.1f} s are for rendering {made / 1e6:,.0f} MB of HTML from"
-    yield f"templates ({rendering / made * 1e9:.0f} ns a byte), {full - rendering:.1f} s for the rest."
+    yield f"templates ({a_byte:.0f} ns a byte), {full - rendering:.1f} s for the rest."
     yield ""
 
 
